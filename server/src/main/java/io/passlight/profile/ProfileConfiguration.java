@@ -1,0 +1,21 @@
+package io.passlight.profile;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings the profiles of the configuration into the database at each start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProfileSettings.class)
+class ProfileConfiguration {
+
+  @Bean
+  Profiles profiles(JdbcClient jdbc, ProfileSettings settings, TransactionTemplate transaction) {
+    var profiles = new Profiles(jdbc);
+    var configured = settings.profiles().stream().map(ProfileSettings.Profile::toProfile).toList();
+    transaction.executeWithoutResult(_ -> profiles.write(configured));
+    return profiles;
+  }
+}

@@ -1,0 +1,29 @@
+package io.passlight.profile;
+
+import java.util.Collection;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** A profile as the parameters of its row. */
+final class ProfileParameters extends MapSqlParameterSource {
+
+  ProfileParameters(QrLoginProfile profile, String source) {
+    addValue("id", profile.id());
+    addValue("name", profile.name());
+    addValue("automatic", profile.automatic());
+    addValue("lifetime", profile.lifetime().toMillis());
+    addValue("framePeriod", profile.framePeriod().toMillis());
+    addValue("confirmation", profile.confirmation().name());
+    addValue("userVerification", profile.userVerification().name());
+    addValue("proximity", profile.proximity().name());
+    addValue("startNetworks", lines(profile.startNetworks()));
+    addValue("trustedBrowsersOnly", profile.trustedBrowsersOnly());
+    addValue("typingCode", profile.typingCode());
+    addValue("groups", lines(profile.groups()));
+    addValue("withheldScopes", lines(profile.withheldScopes()));
+    addValue("source", source);
+  }
+
+  private static String lines(Collection<String> values) {
+    return String.join("\n", values.stream().sorted().toList());
+  }
+}
