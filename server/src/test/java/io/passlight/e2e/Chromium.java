@@ -1,0 +1,107 @@
+package io.passlight.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import io.passlight.testing.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A headless Chromium that trusts exactly one server's certificate. One instance serves one test
+ * class on one thread; every {@link #context} is a browser of its own, with its own cookies.
+ */
+final class Chromium implements AutoCloseable {
+  /** What a bare machine needs, run as root in a container too, with no traffic of its own. */
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final RunningServer server;
+
+  private Chromium(RunningServer server) {
+    this.server = server;
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    this.browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable().orElseThrow())
+                    .setArgs(flags(server)));
+  }
+
+  /** Starts a browser for {@code server}. */
+  static Chromium on(RunningServer server) {
+    return new Chromium(server);
+  }
+
+  /** Where Chromium is on this machine, if it is. */
+  static Optional<Path> executable() {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+        .flatMap(
+            directory ->
+                List.of(Path.of(directory, "chromium"), Path.of(directory, "chromium-browser"))
+                    .stream())
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A desktop browser with no cookies: 1280 × 800, light, English. */
+  BrowserContext context() {
+    return context(new Browser.NewContextOptions());
+  }
+
+  /** A browser with no cookies and {@code options}; unless they say otherwise, as a desktop's. */
+  BrowserContext context(Browser.NewContextOptions options) {
+    if (options.viewportSize == null) {
+      options.setViewportSize(1280, 800);
+    }
+    if (options.locale == null) {
+      options.setLocale("en");
+    }
+    return browser.newContext(options.setBaseURL(server.url().toString()));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static List<String> flags(RunningServer server) {
+    byte[] key = server.trust().certificate().getPublicKey().getEncoded();
+    String pin = Base64.getEncoder().encodeToString(sha256(key));
+    return Stream.concat(
+            FLAGS.stream(), List.of("--ignore-certificate-errors-spki-list=" + pin).stream())
+        .toList();
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
