@@ -1,0 +1,66 @@
+package io.passlight.login;
+
+import io.passlight.profile.QrLoginProfile;
+import io.passlight.protocol.Confirmation;
+import io.passlight.protocol.UserVerification;
+import io.passlight.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an application asked for, kept {@link #LIFETIME} until it is answered. It outlives its logins:
+ * each <em>show a new code</em> is one more login for the same request.
+ *
+ * @param application who asks
+ * @param profile the policy that a person logs in by; its confirmation and user verification yield to
+ *     {@code forcedConfirmation} and {@code userVerification}
+ * @param userVerification what the login asks for, after a requested {@code acr} was looked at
+ * @param fresh only a new login answers it, no session of another tab ({@code prompt=login},
+ *     ForceAuthn, {@code max_age})
+ * @param loginHint whom the application expects; shown to nobody but for convenience, proves nothing
+ * @param uiLocales the languages that the application asked for, most wanted first
+ * @param continuePath where a redeemed login goes on: a path of this server, with its query
+ * @param cancelPath where a cancelled login goes on: a path of this server, with its query
+ * @param payload the protocol's own words; not copied, nobody writes into it
+ * @param onlyUser the only user who may answer; null: anybody whom the profile lets
+ * @param forcedConfirmation in place of the profile's; null: the profile's
+ */
+public record SsoRequest(
+    SsoRequestId id,
+    ApplicationFacts application,
+    QrLoginProfile profile,
+    UserVerification userVerification,
+    boolean fresh,
+    @Nullable String loginHint,
+    List<Locale> uiLocales,
+    String continuePath,
+    String cancelPath,
+    Instant created,
+    byte[] payload,
+    @Nullable UserId onlyUser,
+    @Nullable Confirmation forcedConfirmation) {
+
+  /** How long a request is kept, answered or not. */
+  public static final Duration LIFETIME = Duration.ofHours(12);
+
+  /** Refuses paths that would lead away from this server with an {@link IllegalArgumentException}. */
+  public SsoRequest {
+    checkLocal(continuePath);
+    checkLocal(cancelPath);
+    uiLocales = List.copyOf(uiLocales);
+  }
+
+  /** The moment from which there is no such request. */
+  public Instant expires() {
+    return created.plus(LIFETIME);
+  }
+
+  private static void checkLocal(String path) {
+    if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
+      throw new IllegalArgumentException("Not a path of this server: '%s'".formatted(path));
+    }
+  }
+}
