@@ -1,0 +1,42 @@
+package io.passlight.audit;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes the row of each event, on the thread and in the transaction that published it. */
+@Component
+class AuditListener {
+
+  private static final String INSERT =
+      """
+      insert into audit_records
+        (recorded, type, actor_kind, actor_id, actor_ip, subject, details, signed_message)
+      values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  AuditListener(JdbcTemplate jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void record(AuditEvent event) {
+    jdbc.update(
+        INSERT,
+        // Microseconds are what both databases keep; the hash must see what will be read back.
+        clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
+        event.type(),
+        event.actor().kind().name(),
+        event.actor().id(),
+        event.actor().ip(),
+        event.subject(),
+        DetailsJson.write(event.details()),
+        event.signedMessage());
+  }
+}

@@ -1,0 +1,41 @@
+package io.passlight.limits;
+
+import java.time.Duration;
+
+/**
+ * What is limited, by whose key, and how often by default. Each can be set as {@code
+ * passlight.limits.<name in lower case with dashes>}, such as {@code
+ * passlight.limits.logins-per-address=60/1m}.
+ */
+public enum Limit {
+  /** Logins that browsers of one address start, restarts included. */
+  LOGINS_PER_ADDRESS(30, Duration.ofMinutes(1)),
+  /** Codes that one device scans. */
+  SCANS_PER_DEVICE(20, Duration.ofMinutes(1)),
+  /** Wrong typing codes of one device. */
+  TYPING_CODES_PER_DEVICE(5, Duration.ofMinutes(10)),
+  /** Wrong typing codes from one address. */
+  TYPING_CODES_PER_ADDRESS(20, Duration.ofMinutes(10)),
+  /** Wrong panel passwords for one user name, whether or not there is such a user. */
+  PANEL_PASSWORDS_PER_USER(5, Duration.ofMinutes(5)),
+  /** Wrong panel passwords from one address. */
+  PANEL_PASSWORDS_PER_ADDRESS(30, Duration.ofMinutes(5)),
+  /** Enrollments that one user begins. */
+  ENROLLMENTS_PER_USER(10, Duration.ofHours(1)),
+  /** Messages of authenticators from one address that were refused before their sender was known. */
+  REFUSED_MESSAGES_PER_ADDRESS(120, Duration.ofMinutes(1)),
+  /** Requests of one client at the token endpoint. */
+  TOKEN_REQUESTS_PER_CLIENT(100, Duration.ofSeconds(1)),
+  /** Wrong client secrets from one address. */
+  CLIENT_SECRETS_PER_ADDRESS(30, Duration.ofMinutes(5));
+
+  private final Rate usual;
+
+  Limit(int count, Duration per) {
+    this.usual = new Rate(count, per);
+  }
+
+  Rate usual() {
+    return usual;
+  }
+}

@@ -1,0 +1,28 @@
+package io.passlight.store;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@code passlight.store.*}.
+ *
+ * @param memory the most that expiring data may take, such as {@code 256MB}; at least 1 MB. Default:
+ *     a third of the largest heap. Beyond it the server refuses new logins until old ones expire
+ */
+@ConfigurationProperties("passlight.store")
+record StoreProperties(@Nullable DataSize memory) {
+
+  private static final int DEFAULT_SHARE = 3;
+
+  StoreProperties {
+    if (memory != null && memory.toMegabytes() < 1) {
+      throw new IllegalArgumentException(
+          "passlight.store.memory is %s; it must be at least 1MB".formatted(memory));
+    }
+  }
+
+  long bytes() {
+    return memory == null ? Runtime.getRuntime().maxMemory() / DEFAULT_SHARE : memory.toBytes();
+  }
+}
