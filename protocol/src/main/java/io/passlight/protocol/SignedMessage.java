@@ -84,11 +84,11 @@ public final class SignedMessage<C extends Claims> {
       JsonReader header = JsonReader.read(decode(compact.substring(0, payloadAt - 1)));
       // Step 2: ES256 and nothing that would make another key or another text be checked.
       checkAlgorithm(header, expected);
-      ECPublicKey key = expected.carriesKey() ? key(header.object("jwk")) : null;
       // Step 3: the type of this path.
       if (!expected.typ().equals(header.textOrNull("typ"))) {
         throw new Refusal(ProblemCode.WRONG_TYPE);
       }
+      ECPublicKey key = expected.carriesKey() ? key(header.object("jwk")) : null;
       DeviceId device = expected.carriesKey() ? null : device(header);
       return new SignedMessage<>(expected, compact, payloadAt, signatureAt, device, key);
     } catch (MalformedJson e) {
@@ -148,6 +148,11 @@ public final class SignedMessage<C extends Claims> {
 
   private static Refusal malformed(@Nullable String why) {
     return new Refusal(ProblemCode.MALFORMED_MESSAGE, String.valueOf(why));
+  }
+
+  /** The type that was expected, and is. */
+  public MessageType<C> type() {
+    return type;
   }
 
   /**

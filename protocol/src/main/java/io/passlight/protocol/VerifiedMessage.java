@@ -45,7 +45,7 @@ public final class VerifiedMessage<C extends Claims> {
         throw new Refusal(ProblemCode.CLOCK_SKEW);
       }
       return type.read(json);
-    } catch (MalformedJson e) {
+    } catch (IllegalArgumentException e) {
       throw new Refusal(ProblemCode.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
     }
   }
@@ -59,7 +59,7 @@ public final class VerifiedMessage<C extends Claims> {
   public C keptClaims() {
     try {
       return type.read(JsonReader.read(payload));
-    } catch (MalformedJson e) {
+    } catch (IllegalArgumentException e) {
       throw new Refusal(ProblemCode.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
     }
   }
