@@ -15,10 +15,10 @@ create table devices (
     totp_last_period     bigint       not null,
     -- what the registration of the WebAuthn credential must answer, base64url
     credential_challenge varchar(43)  not null,
-    -- the WebAuthn credential, once there is one: id and COSE key in base64url, origin it was made at
+    -- the WebAuthn credential, once there is one: id, its data (WebAuthn 6.5.1) in base64url, RP id
     credential_id        varchar(1400),
     credential_data      varchar(4000),
-    credential_origin    varchar(300),
+    credential_rp_id     varchar(300),
     credential_counter   bigint       not null,
     added                timestamp with time zone not null,
     activated            timestamp with time zone,
@@ -34,11 +34,13 @@ create index devices_user on devices (user_id);
 -- Enrollments under way: a ticket (as SHA-256 only), the panel session that it belongs to, and the
 -- device that used it. A panel session has one at a time.
 create table enrollments (
-    id             varchar(26)  not null primary key,
+    id             varchar(22)  not null primary key,
     ticket_hash    varchar(43)  not null unique,
     panel_session  varchar(43)  not null unique,
     user_id        varchar(26)  not null references users (id),
     state          varchar(16)  not null,
+    -- opened by a password alone: worth nothing once the user has had an active device
+    first_device_only boolean   not null,
     created        timestamp with time zone not null,
     expires        timestamp with time zone not null,
     device_id      varchar(26),

@@ -1,0 +1,69 @@
+package io.passlight.device;
+
+import io.passlight.protocol.AccountResponse;
+import io.passlight.protocol.AccountView;
+import io.passlight.protocol.CredentialRequest;
+import io.passlight.protocol.DeviceView;
+import io.passlight.protocol.EnrollmentResponse;
+import io.passlight.protocol.Issuer;
+import io.passlight.user.User;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What a device is told about itself and its account. */
+@Component
+class Answers {
+
+  private final TotpSecrets secrets;
+  private final Credentials credentials;
+  private final Authenticator authenticator;
+  private final Issuer issuer;
+  private final String serverName;
+  private final Clock clock;
+
+  Answers(
+      TotpSecrets secrets,
+      Credentials credentials,
+      Authenticator authenticator,
+      io.passlight.settings.Issuer issuer,
+      @Value("${passlight.branding.name:Passlight}") String serverName,
+      Clock clock) {
+    this.secrets = secrets;
+    this.credentials = credentials;
+    this.authenticator = authenticator;
+    this.issuer = new Issuer(issuer.origin());
+    this.serverName = serverName;
+    this.clock = clock;
+  }
+
+  /** The 201 to an enrollment. */
+  EnrollmentResponse enrollment(Device device, User user) {
+    return new EnrollmentResponse(
+        view(user),
+        view(device),
+        secrets.of(device.id()),
+        uv(device),
+        authenticator.minimumApp(),
+        clock.instant());
+  }
+
+  /** The 200 to a question for the account. */
+  AccountResponse account(Device device, User user) {
+    return new AccountResponse(view(user), view(device), uv(device));
+  }
+
+  private AccountView view(User user) {
+    return new AccountView(
+        user.id().account(), issuer, serverName, user.username(), user.displayName());
+  }
+
+  private static DeviceView view(Device device) {
+    return new DeviceView(device.id(), device.name(), device.state());
+  }
+
+  private @Nullable CredentialRequest uv(Device device) {
+    return device.hasCredential() ? null : credentials.request(device.id());
+  }
+}

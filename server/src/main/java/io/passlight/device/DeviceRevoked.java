@@ -1,0 +1,12 @@
+package io.passlight.device;
+
+import io.passlight.protocol.DeviceId;
+import io.passlight.user.UserId;
+
+/**
+ * A device has lost its right. Published inside the transaction that revokes it, with user and
+ * device locked: whoever keeps sessions ends those that it opened in a plain
+ * {@code @EventListener}, and so in the same transaction; whoever has logins under way denies them
+ * after the commit.
+ */
+public record DeviceRevoked(DeviceId device, UserId user) {}

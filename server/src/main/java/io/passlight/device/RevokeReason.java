@@ -1,0 +1,13 @@
+package io.passlight.device;
+
+/** Why a device lost its right. */
+public enum RevokeReason {
+  /** Its owner, on the registration panel. */
+  PANEL,
+  /** The device itself: the account was removed from it. */
+  REMOVED_ITSELF,
+  /** The link in the mail that told of it. */
+  MAIL,
+  /** An administrator. */
+  ADMINISTRATOR
+}

@@ -1,0 +1,55 @@
+package io.passlight.device;
+
+import io.passlight.keys.SecretBox;
+import io.passlight.protocol.DeviceId;
+import io.passlight.protocol.Totp;
+import io.passlight.protocol.TotpSecret;
+import java.time.Clock;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The TOTP secrets of devices, sealed at rest, and the codes made of them: each counts once. */
+@Component
+class TotpSecrets {
+
+  private final JdbcClient jdbc;
+  private final SecretBox box;
+  private final Clock clock;
+
+  TotpSecrets(JdbcClient jdbc, SecretBox box, Clock clock) {
+    this.jdbc = jdbc;
+    this.box = box;
+    this.clock = clock;
+  }
+
+  String seal(DeviceId device, TotpSecret secret) {
+    return box.seal(purpose(device), secret.bytes());
+  }
+
+  TotpSecret of(DeviceId device) {
+    String sealed =
+        jdbc.sql("select totp_secret from devices where id = ?")
+            .param(device.value())
+            .query(String.class)
+            .single();
+    return TotpSecret.of(box.open(purpose(device), sealed));
+  }
+
+  /**
+   * Whether this is the device's code now, one period early or late, and of a later period than any
+   * that was accepted before. Of two callers with one code, one is told yes.
+   */
+  boolean accept(DeviceId device, String typed) {
+    OptionalLong period = Totp.verify(of(device), typed, clock.instant());
+    return period.isPresent()
+        && jdbc.sql("update devices set totp_last_period = ? where id = ? and totp_last_period < ?")
+                .params(period.getAsLong(), device.value(), period.getAsLong())
+                .update()
+            == 1;
+  }
+
+  private static String purpose(DeviceId device) {
+    return "device/" + device.value() + "/totp";
+  }
+}
