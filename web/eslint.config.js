@@ -16,6 +16,7 @@ export default tseslint.config(
         { property: "outerHTML", message: "Build nodes, or set textContent." },
         { property: "insertAdjacentHTML", message: "Build nodes, or set textContent." },
       ],
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_$" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },

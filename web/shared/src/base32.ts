@@ -23,14 +23,14 @@ export function encodeBase32(bytes: Uint8Array): string {
  * byte sequence has, or left-over bits that are not zero: each byte sequence has exactly one text.
  */
 export function decodeBase32(text: string): Uint8Array<ArrayBuffer> {
+  // Before toUpperCase, which makes an S of the long s.
+  if (!/^[A-Za-z2-7]*$/.test(text)) throw new RangeError("a character outside the Base32 alphabet");
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
   let buffer = 0;
   let bits = 0;
   let length = 0;
   for (const character of text.toUpperCase()) {
-    const value = ALPHABET.indexOf(character);
-    if (value < 0) throw new RangeError(`"${character}" is not in the Base32 alphabet`);
-    buffer = (buffer << 5) | value;
+    buffer = (buffer << 5) | ALPHABET.indexOf(character);
     bits += 5;
     if (bits >= 8) {
       bits -= 8;
