@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Who did it, as far as is known.
  *
  * @param kind what the id names
- * @param id a user, device or browser id in its printed form; null if nobody knows, as for a browser
- *     that only looks on
+ * @param id a user, device or browser id in its printed form; null if nobody knows, as for a
+ *     browser that only looks on
  * @param ip the address that the request came from; null where there was no request
  */
 public record Actor(Kind kind, @Nullable String id, @Nullable String ip) {

@@ -4,9 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that must be known later. Publish it by {@code ApplicationEventPublisher}, on the thread
- * and inside the transaction of the act: its row is then written in that transaction (in its own where
- * there is none) before {@code publishEvent} returns, and a row that cannot be written fails the act.
+ * Something that must be known later. Publish it by {@code ApplicationEventPublisher}, on the
+ * thread and inside the transaction of the act: its row is then written in that transaction (in its
+ * own where there is none) before {@code publishEvent} returns, and a row that cannot be written
+ * fails the act.
  *
  * @param type dotted words, such as {@code login.approved}; at most 64 characters
  * @param actor who did it

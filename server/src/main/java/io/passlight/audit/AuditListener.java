@@ -15,7 +15,8 @@ class AuditListener {
       """
       insert into audit_records
         (recorded, type, actor_kind, actor_id, actor_ip, subject, details, signed_message)
-      values (?, ?, ?, ?, ?, ?, ?, ?)""";
+      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private final JdbcTemplate jdbc;
   private final Clock clock;

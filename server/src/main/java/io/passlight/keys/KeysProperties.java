@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param masterKey the master key itself, for those who hand it over by environment ({@code
  *     PASSLIGHT_KEYS_MASTERKEY}): as the lines of the file, which may also be parted by commas
- * @param masterKeyFile the file that holds it; default {@code master.key} in the data directory, made
- *     at first start. Where this is set, the file must exist
+ * @param masterKeyFile the file that holds it; default {@code master.key} in the data directory,
+ *     made at first start. Where this is set, the file must exist
  * @param sealingRotation how old the key for QR codes grows, 1 hour at least; default 1 day
  */
 @ConfigurationProperties("passlight.keys")

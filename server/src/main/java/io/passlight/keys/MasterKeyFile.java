@@ -41,7 +41,8 @@ final class MasterKeyFile {
       warnIfOthersMayRead();
       return MasterKeys.parse(Files.readString(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException("The master key file %s cannot be read".formatted(file), e);
+      throw new IllegalArgumentException(
+          "The master key file %s cannot be read".formatted(file), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("The file %s %s".formatted(file, e.getMessage()), e);
     }

@@ -36,8 +36,8 @@ final class MasterKeys {
   }
 
   /**
-   * Reads {@code <id>:<base64url of 32 bytes>}, one a line or parted by commas; lines that start with
-   * {@code #} are comments.
+   * Reads {@code <id>:<base64url of 32 bytes>}, one a line or parted by commas; lines that start
+   * with {@code #} are comments.
    *
    * @throws IllegalArgumentException if that is not what it says; the message quotes no key
    */

@@ -151,7 +151,8 @@ public class SealingKeys {
 
   /** Newest first. */
   private List<Dated> read() {
-    return jdbc.sql("select key_id, sealed_key, created from sealing_keys")
+    return jdbc
+        .sql("select key_id, sealed_key, created from sealing_keys")
         .query(
             (row, n) -> {
               int id = row.getInt("key_id");

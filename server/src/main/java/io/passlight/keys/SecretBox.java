@@ -40,8 +40,8 @@ public final class SecretBox {
   /**
    * Seals {@code secret}; each call gives another text.
    *
-   * @param purpose what the secret is and whose, such as {@code device/dev_…/totp}; the same must be
-   *     said to open it
+   * @param purpose what the secret is and whose, such as {@code device/dev_…/totp}; the same must
+   *     be said to open it
    */
   public String seal(String purpose, byte[] secret) {
     MasterKeys.MasterKey key = keys.current();
@@ -55,8 +55,8 @@ public final class SecretBox {
   /**
    * The secret of a text that {@link #seal} made for the same purpose.
    *
-   * @throws CannotOpen if the text is damaged, was sealed for another purpose, or under a master key
-   *     that is not here
+   * @throws CannotOpen if the text is damaged, was sealed for another purpose, or under a master
+   *     key that is not here
    */
   public byte[] open(String purpose, String sealed) {
     Matcher parts = SEALED.matcher(sealed);

@@ -21,8 +21,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The keys that sign tokens: one RS256 (RSA of 2048 bits) and one ES256 (P-256), made at first start.
- * Several of one algorithm may be published; the newest signs. Signers are made once and shared.
+ * The keys that sign tokens: one RS256 (RSA of 2048 bits) and one ES256 (P-256), made at first
+ * start. Several of one algorithm may be published; the newest signs. Signers are made once and
+ * shared.
  */
 @Component
 public class SigningKeys {

@@ -34,8 +34,7 @@ class StoredSigningKeys {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  StoredSigningKeys(
-      JdbcClient jdbc, SecretBox box, ApplicationEventPublisher events, Clock clock) {
+  StoredSigningKeys(JdbcClient jdbc, SecretBox box, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.box = box;
     this.events = events;
@@ -57,12 +56,12 @@ class StoredSigningKeys {
     JWK key = generate(algorithm);
     jdbc.sql(
             """
-            insert into signing_keys (kid, algorithm, sealed_jwk, created) values (?, ?, ?, ?)""")
+            insert into signing_keys (kid, algorithm, sealed_jwk, created) values (?, ?, ?, ?)\
+            """)
         .params(
             key.getKeyID(),
             algorithm.getName(),
-            box.seal(
-                purpose(key.getKeyID()), key.toJSONString().getBytes(StandardCharsets.UTF_8)),
+            box.seal(purpose(key.getKeyID()), key.toJSONString().getBytes(StandardCharsets.UTF_8)),
             clock.instant().atOffset(ZoneOffset.UTC))
         .update();
     events.publishEvent(
@@ -79,7 +78,8 @@ class StoredSigningKeys {
     return jdbc.sql(
             """
             select kid, sealed_jwk from signing_keys where retired is null
-            order by created desc, kid""")
+            order by created desc, kid\
+            """)
         .query((row, n) -> open(row.getString("kid"), row.getString("sealed_jwk")))
         .list();
   }

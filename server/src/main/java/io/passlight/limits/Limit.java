@@ -22,7 +22,9 @@ public enum Limit {
   PANEL_PASSWORDS_PER_ADDRESS(30, Duration.ofMinutes(5)),
   /** Enrollments that one user begins. */
   ENROLLMENTS_PER_USER(10, Duration.ofHours(1)),
-  /** Messages of authenticators from one address that were refused before their sender was known. */
+  /**
+   * Messages of authenticators from one address that were refused before their sender was known.
+   */
   REFUSED_MESSAGES_PER_ADDRESS(120, Duration.ofMinutes(1)),
   /** Requests of one client at the token endpoint. */
   TOKEN_REQUESTS_PER_CLIENT(100, Duration.ofSeconds(1)),

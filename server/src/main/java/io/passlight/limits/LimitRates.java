@@ -2,10 +2,10 @@ package io.passlight.limits;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-import org.jspecify.annotations.Nullable;
 
 /** {@code passlight.limits.*}: the rate of each limit, as set or as usual. */
 final class LimitRates {

@@ -23,8 +23,7 @@ public record Rate(int count, Duration per) {
           "A rate of %d times; it must be 1 to %d".formatted(count, MOST));
     }
     if (per.toSeconds() < 1 || per.toDays() > 1) {
-      throw new IllegalArgumentException(
-          "A rate over %s; it must be 1s to 1d".formatted(per));
+      throw new IllegalArgumentException("A rate over %s; it must be 1s to 1d".formatted(per));
     }
   }
 
@@ -39,8 +38,7 @@ public record Rate(int count, Duration per) {
       throw new IllegalArgumentException(
           "'%s' is not a rate; write <times>/<time>, such as 30/1m".formatted(text));
     }
-    return new Rate(
-        Integer.parseInt(parts.group(1)), DurationStyle.SIMPLE.parse(parts.group(2)));
+    return new Rate(Integer.parseInt(parts.group(1)), DurationStyle.SIMPLE.parse(parts.group(2)));
   }
 
   @Override

@@ -28,8 +28,8 @@ public final class RateLimits {
   }
 
   /**
-   * The key of an address: itself, or its /64 for IPv6, since that is what one person gets to choose
-   * addresses from.
+   * The key of an address: itself, or its /64 for IPv6, since that is what one person gets to
+   * choose addresses from.
    */
   public static String key(InetAddress address) {
     byte[] bytes = address.getAddress();

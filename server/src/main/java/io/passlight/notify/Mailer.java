@@ -11,9 +11,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Sends mails, later: after the caller's transaction has committed (not at all if it rolls back), on
- * a thread of its own. A mail server that is down is tried again for some minutes; then the log says
- * to whom nothing was sent.
+ * Sends mails, later: after the caller's transaction has committed (not at all if it rolls back),
+ * on a thread of its own. A mail server that is down is tried again for some minutes; then the log
+ * says to whom nothing was sent.
  */
 public final class Mailer implements DisposableBean {
 
@@ -60,7 +60,8 @@ public final class Mailer implements DisposableBean {
 
   private void enqueue(Mail mail) {
     if (thread.getQueue().size() >= MOST_WAITING) {
-      LOG.error("{} mails wait for the mail server; '{}' is not sent", MOST_WAITING, mail.subject());
+      LOG.error(
+          "{} mails wait for the mail server; '{}' is not sent", MOST_WAITING, mail.subject());
       return;
     }
     after(0, mail, 1, FIRST_PAUSE_SECONDS);

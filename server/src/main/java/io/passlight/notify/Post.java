@@ -38,7 +38,10 @@ sealed interface Post {
     @Override
     public void deliver(Mail mail) {
       LOG.info(
-          "No mail server is set (spring.mail.host), so here is the mail:\n\nTo: {}\nSubject: {}\n\n{}\n",
+          "No mail server is set (spring.mail.host), so here is the mail:\n\n"
+              + "To: {}\n"
+              + "Subject: {}\n\n"
+              + "{}\n",
           mail.to(),
           mail.subject(),
           mail.text());

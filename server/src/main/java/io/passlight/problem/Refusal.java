@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The server will not do what it was asked, for a reason that the protocol names. Thrown by services,
- * answered in one place. It carries no stack trace: refusing is ordinary work, and an attacker can
- * ask for any number of refusals.
+ * The server will not do what it was asked, for a reason that the protocol names. Thrown by
+ * services, answered in one place. It carries no stack trace: refusing is ordinary work, and an
+ * attacker can ask for any number of refusals.
  */
 public final class Refusal extends RuntimeException {
 

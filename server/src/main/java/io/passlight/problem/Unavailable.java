@@ -1,6 +1,8 @@
 package io.passlight.problem;
 
-/** The server cannot do it now, and it is nobody's fault: answered with 503 and {@code Retry-After}. */
+/**
+ * The server cannot do it now, and it is nobody's fault: answered with 503 and {@code Retry-After}.
+ */
 public class Unavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

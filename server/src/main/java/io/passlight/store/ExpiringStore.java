@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Bytes under keys, each until its own moment of expiry. Each method is atomic: of any number of
- * callers that race, on any node, exactly one puts, sets or takes. An entry that has expired does not
- * exist, whether or not it was swept already.
+ * callers that race, on any node, exactly one puts, sets or takes. An entry that has expired does
+ * not exist, whether or not it was swept already.
  *
  * <p>Keys start with their owner's word and a colon ({@code login:lgn_…}); they are at most 512
  * characters. Value arrays are kept as they are given: nobody writes into one after that.
@@ -40,9 +40,10 @@ public interface ExpiringStore {
 
   /**
    * Has {@code changed} called soon after each change or removal of {@code key}, also when it was
-   * swept after its expiry (up to half a minute late: who must know the moment keeps a clock). Several
-   * changes may be told by one call. Calls of one key do not overlap; they come on a thread of the
-   * store, which all keys share: {@code changed} reads the entry, hands on, and never blocks.
+   * swept after its expiry (up to half a minute late: who must know the moment keeps a clock).
+   * Several changes may be told by one call. Calls of one key do not overlap; they come on a thread
+   * of the store, which all keys share: {@code changed} reads the entry, hands on, and never
+   * blocks.
    */
   Subscription subscribe(String key, Runnable changed);
 }

@@ -84,9 +84,7 @@ final class MemoryStore implements ExpiringStore, AutoCloseable {
   @Override
   public boolean compareAndSet(String key, long version, byte[] value, Instant expires) {
     @Nullable Entry there = entries.get(key);
-    if (there == null
-        || there.version() != version
-        || !clock.instant().isBefore(there.expires())) {
+    if (there == null || there.version() != version || !clock.instant().isBefore(there.expires())) {
       return false;
     }
     var mine = new Entry(value, versions.incrementAndGet(), expires);
@@ -108,9 +106,7 @@ final class MemoryStore implements ExpiringStore, AutoCloseable {
     }
     bytes.add(-cost(key, gone));
     subscribers.tell(key);
-    return clock.instant().isBefore(gone.expires())
-        ? Optional.of(gone.value())
-        : Optional.empty();
+    return clock.instant().isBefore(gone.expires()) ? Optional.of(gone.value()) : Optional.empty();
   }
 
   @Override

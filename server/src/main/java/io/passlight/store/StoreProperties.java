@@ -7,8 +7,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * {@code passlight.store.*}.
  *
- * @param memory the most that expiring data may take, such as {@code 256MB}; at least 1 MB. Default:
- *     a third of the largest heap. Beyond it the server refuses new logins until old ones expire
+ * @param memory the most that expiring data may take, such as {@code 256MB}; at least 1 MB.
+ *     Default: a third of the largest heap. Beyond it the server refuses new logins until old ones
+ *     expire
  */
 @ConfigurationProperties("passlight.store")
 record StoreProperties(@Nullable DataSize memory) {

@@ -68,8 +68,7 @@ final class Subscribers {
   }
 
   private static Waiting @Nullable [] without(Waiting gone, Waiting[] all) {
-    Waiting[] left =
-        Arrays.stream(all).filter(waiting -> waiting != gone).toArray(Waiting[]::new);
+    Waiting[] left = Arrays.stream(all).filter(waiting -> waiting != gone).toArray(Waiting[]::new);
     return left.length == 0 ? null : left;
   }
 

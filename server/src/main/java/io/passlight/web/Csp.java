@@ -1,11 +1,11 @@
 package io.passlight.web;
 
 /**
- * The Content-Security-Policy (CSP Level 3) of every answer: nothing but this server's own files, no
- * inline script or style, no frame around it.
+ * The Content-Security-Policy (CSP Level 3) of every answer: nothing but this server's own files,
+ * no inline script or style, no frame around it.
  *
- * <p>Chrome applies {@code form-action} to the redirects after a POST too. So a page whose form ends
- * at an application names that application's origin: its controller sets the request attribute
+ * <p>Chrome applies {@code form-action} to the redirects after a POST too. So a page whose form
+ * ends at an application names that application's origin: its controller sets the request attribute
  * {@link #FORM_ACTION} before the view is rendered.
  */
 public final class Csp {

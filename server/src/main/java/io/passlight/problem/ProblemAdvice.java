@@ -1,0 +1,96 @@
+package io.passlight.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * The one place where an exception of a controller becomes an answer: a page for who asks for HTML,
+ * else a problem.
+ */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String SECONDS_UNTIL_RETRY = "5";
+
+  private final ProblemAnswers answers;
+  private final ErrorPages pages;
+  private final References references;
+
+  ProblemAdvice(ProblemAnswers answers, ErrorPages pages, References references) {
+    this.answers = answers;
+    this.pages = pages;
+    this.references = references;
+  }
+
+  @ExceptionHandler
+  Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+    if (!ErrorPages.wantsPage(request)) {
+      return answers.of(refusal);
+    }
+    if (refusal.extras().get(Refusal.RETRY_AFTER) instanceof Object seconds) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+    }
+    return pages.of(refusal);
+  }
+
+  /** The protocol's own codec refuses with the same codes. */
+  @ExceptionHandler
+  Object refused(
+      io.passlight.protocol.Refusal refusal,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return refused(Refusal.of(refusal.code()), request, response);
+  }
+
+  @ExceptionHandler
+  Object unavailable(Unavailable e, HttpServletRequest request, HttpServletResponse response) {
+    LOG.warn("{} could not be served: {}", what(request), e.getMessage());
+    response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_RETRY);
+    return answer(request, HttpStatus.SERVICE_UNAVAILABLE.value(), null);
+  }
+
+  /** The browser has gone: there is nobody to answer to. */
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    LOG.debug("A browser went away", e);
+  }
+
+  @ExceptionHandler
+  @Nullable Object other(Exception e, HttpServletRequest request, HttpServletResponse response) {
+    if (e instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
+      known.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+      return answer(request, known.getStatusCode().value(), null);
+    }
+    String reference = references.next();
+    LOG.error("{}: {} failed", reference, what(request), e);
+    return response.isCommitted()
+        ? null
+        : answer(request, HttpStatus.INTERNAL_SERVER_ERROR.value(), reference);
+  }
+
+  private Object answer(HttpServletRequest request, int status, @Nullable String reference) {
+    return ErrorPages.wantsPage(request)
+        ? pages.of(status, null, reference)
+        : answers.of(status, reference);
+  }
+
+  /** The route, not the address: that may carry a code or an id. */
+  private static String what(HttpServletRequest request) {
+    @Nullable Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    return request.getMethod() + " " + (route == null ? "(no route)" : route);
+  }
+}

@@ -1,0 +1,34 @@
+package io.passlight.web;
+
+import io.passlight.settings.WrongSetting;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The company's own look.
+ *
+ * @param name what stands at the top of each page and in the authenticator
+ * @param logo an SVG or PNG file of 256 KiB at most
+ * @param accent the colour of what can be pressed, as {@code #rrggbb}; darkened or lightened until
+ *     text on it can be read
+ */
+@ConfigurationProperties("passlight.branding")
+record BrandingProperties(
+    @DefaultValue("Passlight") String name, @Nullable Path logo, @Nullable String accent) {
+
+  private static final int LONGEST_NAME = 60;
+  private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}");
+
+  BrandingProperties {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new WrongSetting(
+          "passlight.branding.name", name, "must have 1 to " + LONGEST_NAME + " characters");
+    }
+    if (accent != null && !COLOUR.matcher(accent).matches()) {
+      throw new WrongSetting("passlight.branding.accent", accent, "must be a colour like #0b5fa5");
+    }
+  }
+}

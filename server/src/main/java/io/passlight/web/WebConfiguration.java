@@ -1,0 +1,44 @@
+package io.passlight.web;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Language, files and headers of the pages. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrandingProperties.class)
+class WebConfiguration implements WebMvcConfigurer {
+
+  static final CacheControl IMMUTABLE =
+      CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+  @Bean
+  LocaleResolver localeResolver() {
+    return new RequestLocales();
+  }
+
+  @Bean
+  Branding branding(BrandingProperties properties) {
+    return Branding.of(properties);
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors.addInterceptor(new PageInterceptor());
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry resources) {
+    resources
+        .addResourceHandler(Assets.PATH + "**")
+        .addResourceLocations("classpath:/" + Assets.LOCATION)
+        .setCacheControl(IMMUTABLE)
+        .resourceChain(true);
+  }
+}
