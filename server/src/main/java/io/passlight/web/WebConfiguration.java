@@ -1,9 +1,15 @@
 package io.passlight.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -26,6 +32,21 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean
   Branding branding(BrandingProperties properties) {
     return Branding.of(properties);
+  }
+
+  /** All of {@code messages/*.properties}: each feature keeps its words in a file of its own. */
+  @Bean
+  MessageSource messageSource(ResourcePatternResolver resources) throws IOException {
+    var messages = new ResourceBundleMessageSource();
+    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    messages.setFallbackToSystemLocale(false);
+    for (Resource file : resources.getResources("classpath*:messages/*.properties")) {
+      String name = String.valueOf(file.getFilename()).replace(".properties", "");
+      if (!name.contains("_")) {
+        messages.addBasenames("messages/" + name);
+      }
+    }
+    return messages;
   }
 
   @Override
