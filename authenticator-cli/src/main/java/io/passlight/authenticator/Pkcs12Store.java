@@ -1,0 +1,81 @@
+package io.passlight.authenticator;
+
+import io.passlight.authenticator.AuthenticatorFailure.StoreBroken;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps the accounts in one file, {@code authenticator.p12}, a PKCS#12 key store: each device's key
+ * is a key entry of its own, and all else that is kept is one secret entry. So everything is
+ * encrypted under one password, and changed by one atomic move.
+ */
+public final class Pkcs12Store implements AccountStore {
+
+  private static final String TYPE = "PKCS12";
+
+  // A file lock holds off other processes, not other threads of this one.
+  private static final Object THIS_PROCESS = new Object();
+
+  private final PrivateDirectory directory;
+  private final Path file;
+  private final char[] password;
+
+  /**
+   * A store in a directory, which is made where it is missing.
+   *
+   * @param password what the file is encrypted under
+   */
+  public Pkcs12Store(PrivateDirectory directory, char[] password) {
+    this.directory = directory;
+    this.file = directory.file("authenticator.p12");
+    this.password = password.clone();
+  }
+
+  @Override
+  public Wallet read() {
+    if (Files.notExists(file)) {
+      return Wallet.EMPTY;
+    }
+    try {
+      KeyStore keys = KeyStore.getInstance(TYPE);
+      keys.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
+      return new KeptWallet(keys, password).read();
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new StoreBroken("The accounts in %s cannot be read".formatted(file), e);
+    }
+  }
+
+  @Override
+  public Wallet update(UnaryOperator<Wallet> change) {
+    synchronized (THIS_PROCESS) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  directory.touch("lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+          FileLock lock = channel.lock()) {
+        Wallet changed = change.apply(read());
+        write(changed);
+        return changed;
+      } catch (IOException | GeneralSecurityException e) {
+        throw new StoreBroken("The accounts cannot be written to %s".formatted(file), e);
+      }
+    }
+  }
+
+  private void write(Wallet wallet) throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance(TYPE);
+    keys.load(null, password);
+    new KeptWallet(keys, password).write(wallet);
+    var bytes = new ByteArrayOutputStream();
+    keys.store(bytes, password);
+    directory.replace(file, bytes.toByteArray());
+  }
+}
