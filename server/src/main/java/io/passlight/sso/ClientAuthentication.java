@@ -1,0 +1,24 @@
+package io.passlight.sso;
+
+/** How an application proves that it is itself at the token endpoint (OpenID Connect Core §9). */
+public enum ClientAuthentication {
+  /** Not at all: a public client, which PKCE alone protects. */
+  NONE("none"),
+
+  /** Its secret in the {@code Authorization} header (RFC 6749 §2.3.1). */
+  SECRET_BASIC("client_secret_basic"),
+
+  /** Its secret in the form. */
+  SECRET_POST("client_secret_post");
+
+  private final String registeredName;
+
+  ClientAuthentication(String registeredName) {
+    this.registeredName = registeredName;
+  }
+
+  /** Its name in the IANA registry of token endpoint authentication methods. */
+  public String registeredName() {
+    return registeredName;
+  }
+}

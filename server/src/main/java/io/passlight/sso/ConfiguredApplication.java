@@ -1,0 +1,122 @@
+package io.passlight.sso;
+
+import io.passlight.keys.Hashes;
+import io.passlight.profile.QrLoginProfile;
+import io.passlight.sso.ApplicationSettings.Client;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an application of its settings, or says in one sentence which setting is wrong. */
+final class ConfiguredApplication {
+
+  private static final int SHORTEST_SECRET = 32;
+
+  private final String property;
+  private final Client client;
+
+  private ConfiguredApplication(String property, Client client) {
+    this.property = property;
+    this.client = client;
+  }
+
+  /**
+   * The application of these settings.
+   *
+   * @param index its place in {@code passlight.applications}, from 0
+   * @throws IllegalArgumentException with a sentence that names the setting
+   */
+  static Application of(int index, Client client) {
+    return new ConfiguredApplication("passlight.applications[%d]".formatted(index), client)
+        .application();
+  }
+
+  private Application application() {
+    String id = client.id();
+    if (id == null || id.isBlank()) {
+      throw wrong("id", "is missing: it is the client id, such as wiki");
+    }
+    List<RedirectUri> redirectUris = addresses("redirect-uris", client.redirectUris());
+    if (redirectUris.isEmpty()) {
+      throw wrong("redirect-uris", "must name at least one address");
+    }
+    try {
+      return new Application(
+          id,
+          client.name() == null ? id : client.name(),
+          client.address() == null ? hostOf(redirectUris.getFirst(), id) : client.address(),
+          client.logo(),
+          client.profile() == null ? QrLoginProfile.AUTOMATIC : client.profile(),
+          redirectUris,
+          addresses("post-logout-redirect-uris", client.postLogoutRedirectUris()),
+          client.clientAuthentication(),
+          secretHash(),
+          client.scopes(),
+          client.idTokenAlgorithm(),
+          client.accessTokenFormat(),
+          ApplicationSource.CONFIGURATION);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(property + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<RedirectUri> addresses(String setting, List<String> values) {
+    var addresses = new ArrayList<RedirectUri>();
+    for (int i = 0; i < values.size(); i++) {
+      try {
+        addresses.add(new RedirectUri(values.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw wrong(
+            "%s[%d]".formatted(setting, i), "'%s' %s".formatted(values.get(i), e.getMessage()));
+      }
+    }
+    return addresses;
+  }
+
+  private @Nullable String secretHash() {
+    String secret = secret();
+    if (client.clientAuthentication() == ClientAuthentication.NONE) {
+      if (secret != null) {
+        throw wrong("secret", "must be left out, since the client authentication is none");
+      }
+      return null;
+    }
+    if (secret == null) {
+      throw wrong("secret", "is missing (a client without one has client-authentication: none)");
+    }
+    if (secret.length() < SHORTEST_SECRET) {
+      // It is kept as a fast hash, which protects only what cannot be guessed.
+      throw wrong("secret", "must have at least 32 random characters (openssl rand -base64 32)");
+    }
+    return Hashes.sha256(secret);
+  }
+
+  private @Nullable String secret() {
+    String file = client.secretFile();
+    if (file == null) {
+      return client.secret();
+    }
+    if (client.secret() != null) {
+      throw wrong("secret-file", "and secret exclude each other");
+    }
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException | InvalidPathException e) {
+      throw wrong("secret-file", "'%s' cannot be read".formatted(file));
+    }
+  }
+
+  private static String hostOf(RedirectUri address, String id) {
+    String host = URI.create(address.value()).getHost();
+    return host == null ? id : host;
+  }
+
+  private IllegalArgumentException wrong(String setting, String rule) {
+    return new IllegalArgumentException("%s.%s %s".formatted(property, setting, rule));
+  }
+}
