@@ -1,0 +1,125 @@
+package io.passlight.sso.oidc;
+
+import io.passlight.login.SsoRequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * {@code /oauth2/authorize} (OpenID Connect Core §3.1.2): parse, answer from the session, else
+ * begin a login; and where that login comes back.
+ */
+@Controller
+class AuthorizationEndpoint {
+
+  private final AuthorizationParser parser;
+  private final PushedRequests pushed;
+  private final Authorizations authorizations;
+  private final AuthorizationResponses responses;
+
+  AuthorizationEndpoint(
+      AuthorizationParser parser,
+      PushedRequests pushed,
+      Authorizations authorizations,
+      AuthorizationResponses responses) {
+    this.parser = parser;
+    this.pushed = pushed;
+    this.authorizations = authorizations;
+    this.responses = responses;
+  }
+
+  @GetMapping("/oauth2/authorize")
+  void authorize(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    OidcRequest request = request(Parameters.of(http));
+    Optional<String> code = authorizations.fromSession(request, http);
+    if (code.isPresent()) {
+      responses.code(response, request.replyTo(), code.get());
+    } else {
+      responses.redirect(response, authorizations.login(request, http, response));
+    }
+  }
+
+  /**
+   * Bounced once by GET: with a POST from another site the browser has sent no cookies, so that a
+   * session would not be seen.
+   */
+  @PostMapping("/oauth2/authorize")
+  void bounce(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    OidcRequest request = request(Parameters.of(http));
+    responses.redirect(
+        response,
+        "/oauth2/authorize?client_id=%s&request_uri=%s"
+            .formatted(encode(request.application()), encode(pushed.push(request))));
+  }
+
+  @GetMapping("/oauth2/authorize/resume")
+  void resume(
+      @RequestParam("request") String id, HttpServletRequest http, HttpServletResponse response)
+      throws IOException {
+    SsoRequestId requestId = id(id);
+    OidcRequest request = waiting(requestId);
+    Optional<String> code = authorizations.resume(requestId, request, http);
+    if (code.isPresent()) {
+      responses.code(response, request.replyTo(), code.get());
+    } else {
+      responses.redirect(response, authorizations.login(request, http, response));
+    }
+  }
+
+  @GetMapping("/oauth2/authorize/cancel")
+  void cancel(@RequestParam("request") String id, HttpServletResponse response) throws IOException {
+    SsoRequestId requestId = id(id);
+    OidcRequest request = waiting(requestId);
+    if (!authorizations.cancel(requestId)) {
+      throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
+    }
+    throw AuthorizationRefused.to(request.replyTo(), "access_denied", "The person cancelled");
+  }
+
+  private OidcRequest request(Parameters parameters) {
+    String uri = parameters.first("request_uri");
+    if (uri == null || !uri.startsWith(PushedRequests.PREFIX)) {
+      return parser.parse(parameters);
+    }
+    return pushedRequest(uri, parameters);
+  }
+
+  /** RFC 9126 §4: what was pushed is the request, and nothing in the address changes it. */
+  private OidcRequest pushedRequest(String uri, Parameters parameters) {
+    String application = parameters.first("client_id");
+    if (application == null || !parameters.repeated().isEmpty()) {
+      throw AuthorizationRefused.untold("invalid_request", "client_id is missing");
+    }
+    return pushed
+        .take(uri, application)
+        .orElseThrow(
+            () ->
+                AuthorizationRefused.untold(
+                    "invalid_request_uri", "The pushed request is unknown, used or expired"));
+  }
+
+  private OidcRequest waiting(SsoRequestId id) {
+    return authorizations
+        .waiting(id)
+        .orElseThrow(() -> AuthorizationRefused.untold("invalid_request", "The request is over"));
+  }
+
+  private static SsoRequestId id(String text) {
+    try {
+      return new SsoRequestId(text);
+    } catch (IllegalArgumentException e) {
+      throw AuthorizationRefused.untold("invalid_request", "The request is over");
+    }
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

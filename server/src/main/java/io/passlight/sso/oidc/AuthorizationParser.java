@@ -1,0 +1,275 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.langtag.LangTag;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Display;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
+import io.passlight.settings.Issuer;
+import io.passlight.sso.Application;
+import io.passlight.sso.Applications;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns the parameters of an authorization request into an {@link OidcRequest}, or refuses. Each
+ * parameter that a specification defines is obeyed or refused with its own error; what none defines
+ * is ignored, as RFC 6749 §3.1 demands.
+ */
+@Component
+class AuthorizationParser {
+
+  /** Parameters that ask for what this server does not do, and the error that says so. */
+  private static final Map<String, String> UNSUPPORTED =
+      Map.of(
+          "request", "request_not_supported", // RFC 9101
+          "request_uri", "request_uri_not_supported", // but for pushed ones, resolved before
+          "registration", "registration_not_supported", // OpenID Connect Core §7.2.1
+          "claims", "invalid_request", // §5.5, claims_parameter_supported is false
+          "dpop_jkt", "invalid_request", // RFC 9449 §10
+          "resource", "invalid_target", // RFC 8707
+          "authorization_details", "invalid_authorization_details"); // RFC 9396
+
+  private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+  private final Applications applications;
+  private final IdTokens idTokens;
+  private final URI endpoint;
+
+  AuthorizationParser(Applications applications, IdTokens idTokens, Issuer issuer) {
+    this.applications = applications;
+    this.idTokens = idTokens;
+    this.endpoint = issuer.resolve("/oauth2/authorize");
+  }
+
+  /**
+   * The request that these parameters make.
+   *
+   * @throws AuthorizationRefused if they make none; it says to whom this may be told
+   */
+  OidcRequest parse(Parameters parameters) {
+    Application application = application(parameters);
+    ReplyTo replyTo = replyTo(application, parameters);
+    refuseRepeatedAndTooLong(parameters, replyTo);
+    refuseUnsupported(parameters, replyTo);
+    AuthenticationRequest request = parsed(parameters, replyTo);
+    checkResponse(request, parameters, replyTo);
+    checkProofKey(parameters, replyTo);
+    checkScopes(application, request, replyTo);
+    checkDisplay(request, replyTo);
+    Prompt prompt = prompt(request, replyTo);
+    return new OidcRequest(
+        application.id(),
+        replyTo.redirectUri(),
+        replyTo.delivery(),
+        replyTo.state(),
+        Set.copyOf(request.getScope().toStringList()),
+        parameters.first("nonce"),
+        required(parameters, "code_challenge", replyTo),
+        prompt.contains(Prompt.Type.NONE),
+        !prompt.isEmpty() && !prompt.contains(Prompt.Type.NONE),
+        maxAge(parameters, replyTo),
+        parameters.first("login_hint"),
+        hintedUser(application, parameters, replyTo),
+        acrWish(request, replyTo),
+        locales(request));
+  }
+
+  private Application application(Parameters parameters) {
+    String id = parameters.first("client_id");
+    if (id == null || parameters.isRepeated("client_id")) {
+      throw AuthorizationRefused.untold("invalid_request", "client_id is missing");
+    }
+    return applications
+        .byId(id)
+        .orElseThrow(
+            () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
+  }
+
+  private static ReplyTo replyTo(Application application, Parameters parameters) {
+    String redirectUri = parameters.first("redirect_uri");
+    if (redirectUri == null
+        || parameters.isRepeated("redirect_uri")
+        || application.redirectUri(redirectUri).isEmpty()) {
+      throw AuthorizationRefused.untold(
+          "invalid_request", "The redirect_uri is not one of those registered");
+    }
+    String state = parameters.isRepeated("state") ? null : parameters.first("state");
+    String mode = parameters.isRepeated("response_mode") ? null : parameters.first("response_mode");
+    return new ReplyTo(
+        redirectUri,
+        mode == null
+            ? usualDelivery(parameters.first("response_type"))
+            : ResponseDelivery.of(mode).orElse(ResponseDelivery.QUERY),
+        state);
+  }
+
+  /** OAuth 2.0 Multiple Response Types §5: errors too come where the asked type's answer would. */
+  private static ResponseDelivery usualDelivery(@Nullable String responseType) {
+    return responseType != null && responseType.contains("token")
+        ? ResponseDelivery.FRAGMENT
+        : ResponseDelivery.QUERY;
+  }
+
+  private static void refuseRepeatedAndTooLong(Parameters parameters, ReplyTo replyTo) {
+    List<String> repeated = parameters.repeated();
+    if (!repeated.isEmpty()) {
+      throw invalid(replyTo, "Given more than once: " + String.join(" ", repeated));
+    }
+    List<String> tooLong = parameters.tooLong();
+    if (!tooLong.isEmpty()) {
+      throw invalid(replyTo, "Longer than 4096 characters: " + String.join(" ", tooLong));
+    }
+  }
+
+  private static void refuseUnsupported(Parameters parameters, ReplyTo replyTo) {
+    for (String name : new TreeSet<>(parameters.values().keySet())) {
+      String error = UNSUPPORTED.get(name);
+      if (error != null) {
+        throw AuthorizationRefused.to(replyTo, error, name + " is not supported");
+      }
+    }
+  }
+
+  private AuthenticationRequest parsed(Parameters parameters, ReplyTo replyTo) {
+    try {
+      return AuthenticationRequest.parse(endpoint, parameters.values());
+    } catch (ParseException e) {
+      ErrorObject error = e.getErrorObject();
+      throw AuthorizationRefused.to(
+          replyTo,
+          error == null ? "invalid_request" : error.getCode(),
+          String.valueOf(error == null ? e.getMessage() : error.getDescription()));
+    }
+  }
+
+  private static void checkResponse(
+      AuthenticationRequest request, Parameters parameters, ReplyTo replyTo) {
+    if (!request.getResponseType().impliesCodeFlow()) {
+      throw AuthorizationRefused.to(
+          replyTo, "unsupported_response_type", "response_type must be code");
+    }
+    String mode = parameters.first("response_mode");
+    if (mode != null && ResponseDelivery.of(mode).isEmpty()) {
+      throw invalid(replyTo, "response_mode must be query, fragment or form_post");
+    }
+  }
+
+  private static void checkProofKey(Parameters parameters, ReplyTo replyTo) {
+    String challenge = required(parameters, "code_challenge", replyTo);
+    if (!"S256".equals(parameters.first("code_challenge_method"))) {
+      throw invalid(replyTo, "code_challenge_method must be S256");
+    }
+    if (!S256_CHALLENGE.matcher(challenge).matches()) {
+      throw invalid(replyTo, "code_challenge must be 43 base64url characters");
+    }
+  }
+
+  private static void checkScopes(
+      Application application, AuthenticationRequest request, ReplyTo replyTo) {
+    Set<String> unknown = new HashSet<>(request.getScope().toStringList());
+    unknown.removeAll(application.scopes());
+    if (!unknown.isEmpty()) {
+      throw AuthorizationRefused.to(
+          replyTo,
+          "invalid_scope",
+          "Not registered for this application: " + String.join(" ", new TreeSet<>(unknown)));
+    }
+  }
+
+  /** The page fits a window, a popup and a finger; it is not for WAP phones. */
+  private static void checkDisplay(AuthenticationRequest request, ReplyTo replyTo) {
+    if (request.getDisplay() == Display.WAP) {
+      throw invalid(replyTo, "display must be page, popup or touch");
+    }
+  }
+
+  private static Prompt prompt(AuthenticationRequest request, ReplyTo replyTo) {
+    Prompt prompt = request.getPrompt();
+    if (prompt == null) {
+      return new Prompt();
+    }
+    if (prompt.contains(Prompt.Type.CREATE)) {
+      throw invalid(replyTo, "prompt must be none, login, consent or select_account");
+    }
+    return prompt;
+  }
+
+  private static @Nullable Long maxAge(Parameters parameters, ReplyTo replyTo) {
+    String seconds = parameters.first("max_age");
+    if (seconds == null) {
+      return null;
+    }
+    if (!SECONDS.matcher(seconds).matches()) {
+      throw invalid(replyTo, "max_age must be a number of seconds");
+    }
+    return Long.valueOf(seconds);
+  }
+
+  private @Nullable String hintedUser(
+      Application application, Parameters parameters, ReplyTo replyTo) {
+    String hint = parameters.first("id_token_hint");
+    if (hint == null) {
+      return null;
+    }
+    return idTokens
+        .read(hint)
+        .filter(read -> read.application().equals(application.id()))
+        .map(HintedIdToken::user)
+        .orElseThrow(
+            () -> invalid(replyTo, "id_token_hint is not an ID token of this application"));
+  }
+
+  /**
+   * Values are in order of preference (OpenID Connect Core §3.1.2.1); one that nobody knows cannot
+   * be met (OpenID Connect Unmet Authentication Requirements).
+   */
+  private static AcrWish acrWish(AuthenticationRequest request, ReplyTo replyTo) {
+    List<ACR> values = request.getACRValues();
+    if (values == null || values.isEmpty()) {
+      return AcrWish.NONE;
+    }
+    List<String> known =
+        values.stream()
+            .map(ACR::getValue)
+            .filter(value -> value.equals(Acr.QR) || value.equals(Acr.QR_UV))
+            .toList();
+    if (known.isEmpty()) {
+      throw AuthorizationRefused.to(
+          replyTo,
+          "unmet_authentication_requirements",
+          "acr_values may be %s and %s".formatted(Acr.QR, Acr.QR_UV));
+    }
+    if (!known.getFirst().equals(Acr.QR_UV)) {
+      return AcrWish.NONE;
+    }
+    return known.contains(Acr.QR) ? AcrWish.PREFER_VERIFIED : AcrWish.VERIFIED;
+  }
+
+  private static List<String> locales(AuthenticationRequest request) {
+    List<LangTag> wanted = request.getUILocales();
+    return wanted == null ? List.of() : wanted.stream().map(LangTag::toString).toList();
+  }
+
+  private static String required(Parameters parameters, String name, ReplyTo replyTo) {
+    String value = parameters.first(name);
+    if (value == null) {
+      throw invalid(replyTo, name + " is missing");
+    }
+    return value;
+  }
+
+  private static AuthorizationRefused invalid(ReplyTo replyTo, String description) {
+    return AuthorizationRefused.to(replyTo, "invalid_request", description);
+  }
+}

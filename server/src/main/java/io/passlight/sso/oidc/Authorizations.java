@@ -1,0 +1,209 @@
+package io.passlight.sso.oidc;
+
+import io.passlight.login.Logins;
+import io.passlight.login.SsoRequest;
+import io.passlight.login.SsoRequestId;
+import io.passlight.login.StartNotAllowed;
+import io.passlight.profile.Profiles;
+import io.passlight.profile.QrLoginProfile;
+import io.passlight.sso.Application;
+import io.passlight.sso.Applications;
+import io.passlight.sso.SsoSession;
+import io.passlight.sso.SsoSessions;
+import io.passlight.store.StoreJson;
+import io.passlight.user.UserId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/**
+ * Answers authorization requests: from the browser's session where that suffices, else by a login.
+ */
+@Service
+class Authorizations {
+
+  private static final StoreJson<OidcRequest> JSON = StoreJson.of(OidcRequest.class);
+
+  private final Applications applications;
+  private final Profiles profiles;
+  private final SsoSessions sessions;
+  private final Logins logins;
+  private final AuthorizationCodes codes;
+  private final TokenFamilies families;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  Authorizations(
+      Applications applications,
+      Profiles profiles,
+      SsoSessions sessions,
+      Logins logins,
+      AuthorizationCodes codes,
+      TokenFamilies families,
+      SecureRandom random,
+      Clock clock) {
+    this.applications = applications;
+    this.profiles = profiles;
+    this.sessions = sessions;
+    this.logins = logins;
+    this.codes = codes;
+    this.families = families;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * A code from this browser's session, if the request takes that for an answer.
+   *
+   * @throws AuthorizationRefused {@code login_required}, if it does not and no page may be shown
+   */
+  Optional<String> fromSession(OidcRequest request, HttpServletRequest http) {
+    QrLoginProfile profile = profile(application(request));
+    Optional<SsoSession> answering =
+        sessions.current(http).filter(session -> answers(session, request, profile, http));
+    if (answering.isEmpty() && request.silent()) {
+      throw AuthorizationRefused.to(
+          request.replyTo(), "login_required", "The person has to log in");
+    }
+    return answering.map(session -> code(request, session, profile));
+  }
+
+  /**
+   * Begins a login.
+   *
+   * @return the path of its page
+   */
+  String login(OidcRequest request, HttpServletRequest http, HttpServletResponse response) {
+    Application application = application(request);
+    QrLoginProfile profile = profile(application);
+    SsoRequestId id = SsoRequestId.random(random);
+    var ssoRequest =
+        new SsoRequest(
+            id,
+            application.facts(request.redirectUri()),
+            profile,
+            request.userVerification().with(profile.userVerification()),
+            // A login that is too old by then would be refused on return, so none is offered.
+            request.fresh() || request.maxAge() != null,
+            request.loginHint(),
+            request.uiLocales().stream().map(Locale::forLanguageTag).toList(),
+            "/oauth2/authorize/resume?request=" + id,
+            "/oauth2/authorize/cancel?request=" + id,
+            clock.instant(),
+            JSON.write(request),
+            request.onlyUser() == null ? null : new UserId(request.onlyUser()),
+            null);
+    try {
+      return logins.begin(ssoRequest, http, response);
+    } catch (StartNotAllowed e) {
+      throw AuthorizationRefused.to(
+          request.replyTo(), "access_denied", "No login for this application may start here");
+    }
+  }
+
+  /** The request that a login was begun for, if it is one of ours. */
+  Optional<OidcRequest> waiting(SsoRequestId id) {
+    return logins.request(id).map(found -> JSON.read(found.payload()));
+  }
+
+  /**
+   * A code for a request whose login has come back, or that another tab's session answers; once.
+   *
+   * @return empty if this browser's session is no answer
+   * @throws AuthorizationRefused if the request was answered before
+   */
+  Optional<String> resume(SsoRequestId id, OidcRequest request, HttpServletRequest http) {
+    QrLoginProfile profile = profile(application(request));
+    Optional<SsoSession> answering =
+        sessions
+            .current(http)
+            .filter(
+                session ->
+                    isMadeFor(id, request, session) || answers(session, request, profile, http));
+    if (answering.isPresent() && !logins.markAnswered(id)) {
+      throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
+    }
+    return answering.map(session -> code(request, session, profile));
+  }
+
+  /** Notes that the person gave up; false if the request was answered before. */
+  boolean cancel(SsoRequestId id) {
+    return logins.markAnswered(id);
+  }
+
+  /** The login of this very request was made under its profile, so there is nothing left to ask. */
+  private static boolean isMadeFor(SsoRequestId id, OidcRequest request, SsoSession session) {
+    return session.lastRequest().equals(id) && isWantedUser(request, session);
+  }
+
+  private boolean answers(
+      SsoSession session, OidcRequest request, QrLoginProfile profile, HttpServletRequest http) {
+    return !request.fresh()
+        && isWantedUser(request, session)
+        && isRecentEnough(request, session)
+        && (request.loginHint() == null || sessions.isNamedBy(session.user(), request.loginHint()))
+        && sessions.satisfies(
+            session, profile, request.userVerification().with(profile.userVerification()), http);
+  }
+
+  private static boolean isWantedUser(OidcRequest request, SsoSession session) {
+    return request.onlyUser() == null || request.onlyUser().equals(session.user().value());
+  }
+
+  private boolean isRecentEnough(OidcRequest request, SsoSession session) {
+    Instant now = clock.instant();
+    return request.maxAge() == null
+        || session.authTime().plusSeconds(request.maxAge()).isAfter(now);
+  }
+
+  private String code(OidcRequest request, SsoSession session, QrLoginProfile profile) {
+    sessions.used(session, request.application());
+    Grant grant =
+        new Grant(
+            families.newId(),
+            request.application(),
+            session.id().value(),
+            session.user().value(),
+            scopes(request, session, profile),
+            session.authTime().getEpochSecond(),
+            session.facts().userVerified(),
+            request.nonce());
+    return codes.issue(grant, request.redirectUri(), request.codeChallenge());
+  }
+
+  /**
+   * The scopes asked for, less those that the profile keeps from logins neither trusted nor near.
+   */
+  private static Set<String> scopes(
+      OidcRequest request, SsoSession session, QrLoginProfile profile) {
+    boolean near = session.facts().browserTrusted() || session.facts().sameNetwork();
+    if (near || profile.withheldScopes().isEmpty()) {
+      return request.scopes();
+    }
+    Set<String> granted = new HashSet<>(request.scopes());
+    granted.removeAll(profile.withheldScopes());
+    granted.add("openid");
+    return granted;
+  }
+
+  private Application application(OidcRequest request) {
+    // It may have been removed while a login was under way.
+    return applications
+        .byId(request.application())
+        .orElseThrow(
+            () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
+  }
+
+  private QrLoginProfile profile(Application application) {
+    return profiles
+        .byId(application.profileId())
+        .orElseThrow(() -> new IllegalStateException("No profile of " + application.id()));
+  }
+}

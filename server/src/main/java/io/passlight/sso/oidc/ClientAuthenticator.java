@@ -1,0 +1,127 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
+import io.passlight.keys.Hashes;
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
+import io.passlight.settings.ClientAddress;
+import io.passlight.sso.Application;
+import io.passlight.sso.Applications;
+import io.passlight.sso.ClientAuthentication;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out which application is calling (RFC 6749 §2.3). Each authenticates in the one way that it
+ * is registered for. A wrong secret and an unknown application get the same answer, after the same
+ * work.
+ */
+@Component
+class ClientAuthenticator {
+
+  /** The hash of nothing that anybody has, to compare with where no application is known. */
+  private static final String NOBODY = Hashes.sha256("");
+
+  private final Applications applications;
+  private final RateLimits limits;
+  private final ClientAddress clientAddress;
+  private final ApplicationEventPublisher events;
+
+  ClientAuthenticator(
+      Applications applications,
+      RateLimits limits,
+      ClientAddress clientAddress,
+      ApplicationEventPublisher events) {
+    this.applications = applications;
+    this.limits = limits;
+    this.clientAddress = clientAddress;
+    this.events = events;
+  }
+
+  /**
+   * The application that sent this request; a public one is believed what it says.
+   *
+   * @throws TokenRefused {@code invalid_client} or {@code invalid_request}
+   * @throws io.passlight.problem.Refusal after too many wrong secrets from one address
+   */
+  Application authenticate(HttpServletRequest http, Parameters parameters) {
+    Claimed claimed = claimed(http, parameters);
+    String address = RateLimits.key(clientAddress.of(http));
+    limits.check(Limit.CLIENT_SECRETS_PER_ADDRESS, address);
+    Optional<Application> application = applications.byId(claimed.id());
+    String hash = application.map(Application::secretHash).orElse(NOBODY);
+    boolean proven = claimed.secret() == null || Hashes.matches(claimed.secret(), hash);
+    return application
+        .filter(found -> found.clientAuthentication() == claimed.method() && proven)
+        .orElseThrow(() -> refused(claimed, application, http, address));
+  }
+
+  private TokenRefused refused(
+      Claimed claimed, Optional<Application> known, HttpServletRequest http, String address) {
+    limits.fail(Limit.CLIENT_SECRETS_PER_ADDRESS, address);
+    // Strangers who make up names write nothing into the audit trail.
+    known.ifPresent(
+        application ->
+            events.publishEvent(
+                new AuditEvent(
+                    "token.refused",
+                    new Actor(Actor.Kind.BROWSER, null, clientAddress.of(http).getHostAddress()),
+                    application.id(),
+                    Map.of("reason", "invalid_client", "method", claimed.method().name()))));
+    return TokenRefused.invalidClient("The client's authentication failed");
+  }
+
+  private static Claimed claimed(HttpServletRequest http, Parameters parameters) {
+    if (parameters.has("client_assertion") || parameters.has("client_assertion_type")) {
+      throw TokenRefused.invalidClient("private_key_jwt is not supported");
+    }
+    String authorization = http.getHeader("Authorization");
+    String id = parameters.first("client_id");
+    String secret = parameters.first("client_secret");
+    if (authorization != null) {
+      return basic(authorization, id, secret);
+    }
+    if (id == null) {
+      throw TokenRefused.invalidClient("The client does not say who it is");
+    }
+    return new Claimed(
+        id, secret, secret == null ? ClientAuthentication.NONE : ClientAuthentication.SECRET_POST);
+  }
+
+  private static Claimed basic(String authorization, @Nullable String id, @Nullable String secret) {
+    if (secret != null) {
+      throw TokenRefused.invalidRequest("The client authenticates in two ways at once");
+    }
+    if (!authorization.toLowerCase(Locale.ROOT).startsWith("basic ")) {
+      throw TokenRefused.invalidClient("The Authorization header must be Basic");
+    }
+    ClientSecretBasic basic;
+    try {
+      basic = ClientSecretBasic.parse(authorization);
+    } catch (ParseException e) {
+      throw TokenRefused.invalidClient("The Authorization header is malformed");
+    }
+    String name = basic.getClientID().getValue();
+    if (id != null && !id.equals(name)) {
+      throw TokenRefused.invalidRequest("client_id is not the one of the Authorization header");
+    }
+    return new Claimed(name, basic.getClientSecret().getValue(), ClientAuthentication.SECRET_BASIC);
+  }
+
+  /** Who the caller says it is, and how it proves it. */
+  private record Claimed(String id, @Nullable String secret, ClientAuthentication method) {
+
+    @Override
+    public String toString() {
+      return "Claimed[" + id + "]"; // never the secret
+    }
+  }
+}

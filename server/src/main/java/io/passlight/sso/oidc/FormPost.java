@@ -1,0 +1,66 @@
+package io.passlight.sso.oidc;
+
+import io.passlight.sso.RedirectUri;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The page that posts an authorization response (OAuth 2.0 Form Post Response Mode). Its policy
+ * lets exactly one script run, the one that submits the form, and leads to exactly one origin.
+ */
+final class FormPost {
+
+  private static final String SCRIPT = "document.forms[0].submit()";
+  private static final String POLICY =
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'sha256-"
+          + sha256(SCRIPT)
+          + "'; form-action ";
+
+  private FormPost() {}
+
+  static void send(HttpServletResponse response, String address, Map<String, String> answer)
+      throws IOException {
+    var page = new StringBuilder();
+    page.append("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Continue</title></head>")
+        .append("<body><form method=\"post\" action=\"")
+        .append(escape(address))
+        .append("\">");
+    answer.forEach(
+        (name, value) ->
+            page.append("<input type=\"hidden\" name=\"")
+                .append(escape(name))
+                .append("\" value=\"")
+                .append(escape(value))
+                .append("\">"));
+    page.append("<noscript><button>Continue</button></noscript></form><script>")
+        .append(SCRIPT)
+        .append("</script></body></html>");
+    byte[] bytes = page.toString().getBytes(StandardCharsets.UTF_8);
+    response.setHeader("Content-Security-Policy", POLICY + RedirectUri.formActionOf(address));
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setContentType("text/html;charset=UTF-8");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+
+  private static String escape(String text) {
+    return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
+  }
+
+  private static String sha256(String script) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java runtime has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.passlight.sso.oidc;
+
+import io.passlight.sso.SessionId;
+import io.passlight.user.UserId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an authorization gave to an application: all that its tokens will say, as it was at that
+ * moment. A later login in the same session does not change it.
+ *
+ * @param family the id of all tokens that come of this authorization, which die together
+ * @param application client id
+ * @param sid the session that authorized
+ * @param sub the user
+ * @param authTime when the login was approved, in seconds since 1970
+ * @param userVerified whether the device had verified its user
+ * @param nonce of the authorization request, for the first ID token
+ */
+record Grant(
+    String family,
+    String application,
+    String sid,
+    String sub,
+    Set<String> scopes,
+    long authTime,
+    boolean userVerified,
+    @Nullable String nonce) {
+
+  /** The scope that asks for refresh tokens (OpenID Connect Core §11). */
+  static final String OFFLINE_ACCESS = "offline_access";
+
+  Grant {
+    scopes = Set.copyOf(scopes);
+  }
+
+  SessionId session() {
+    return new SessionId(sid);
+  }
+
+  UserId user() {
+    return new UserId(sub);
+  }
+
+  /** The same grant for fewer scopes. */
+  Grant narrowedTo(Set<String> fewer) {
+    return new Grant(family, application, sid, sub, fewer, authTime, userVerified, nonce);
+  }
+
+  /** The same grant, as refresh tokens keep it: the nonce was for one ID token. */
+  Grant withoutNonce() {
+    return new Grant(family, application, sid, sub, scopes, authTime, userVerified, null);
+  }
+}

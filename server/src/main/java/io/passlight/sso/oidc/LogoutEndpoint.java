@@ -1,0 +1,126 @@
+package io.passlight.sso.oidc;
+
+import io.passlight.sso.Application;
+import io.passlight.sso.RedirectUri;
+import io.passlight.sso.SsoSession;
+import io.passlight.sso.SsoSessions;
+import io.passlight.user.User;
+import io.passlight.user.Users;
+import io.passlight.web.Csp;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * {@code /oauth2/logout}: RP-initiated logout. It ends the SSO session of this browser and its
+ * tokens, never one of another browser; where no ID token proves the application's word, the person
+ * is asked.
+ */
+@Controller
+class LogoutEndpoint {
+
+  private final LogoutRequests requests;
+  private final SsoSessions sessions;
+  private final Users users;
+  private final AuthorizationResponses responses;
+
+  LogoutEndpoint(
+      LogoutRequests requests,
+      SsoSessions sessions,
+      Users users,
+      AuthorizationResponses responses) {
+    this.requests = requests;
+    this.sessions = sessions;
+    this.users = users;
+    this.responses = responses;
+  }
+
+  @GetMapping("/oauth2/logout")
+  @Nullable ModelAndView logout(HttpServletRequest http, HttpServletResponse response) {
+    LogoutRequest request = requests.parse(Parameters.of(http));
+    Optional<SsoSession> session = sessions.current(http);
+    if (session.isPresent() && !request.isProvenFor(session.get())) {
+      return question(request, session.get(), http);
+    }
+    return signOut(request, http, response);
+  }
+
+  /** Bounced once by GET, since with a POST of another site the browser has sent no cookies. */
+  @PostMapping("/oauth2/logout")
+  void bounce(HttpServletRequest http, HttpServletResponse response) {
+    Parameters parameters = Parameters.of(http);
+    requests.parse(parameters);
+    String query =
+        parameters.values().entrySet().stream()
+            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue().getFirst()))
+            .collect(Collectors.joining("&"));
+    responses.redirect(response, "/oauth2/logout" + (query.isEmpty() ? "" : "?" + query));
+  }
+
+  /** The person said yes: a form of ours, with its CSRF token. */
+  @PostMapping("/oauth2/logout/confirmed")
+  @Nullable ModelAndView confirmed(HttpServletRequest http, HttpServletResponse response) {
+    return signOut(requests.parse(Parameters.of(http)), http, response);
+  }
+
+  private @Nullable ModelAndView signOut(
+      LogoutRequest request, HttpServletRequest http, HttpServletResponse response) {
+    sessions.signOut(http, response);
+    String backTo = request.backTo();
+    if (backTo == null) {
+      return new ModelAndView("oidc/signed-out", Map.of());
+    }
+    responses.redirect(response, withState(backTo, request.state()));
+    return null;
+  }
+
+  private ModelAndView question(
+      LogoutRequest request, SsoSession session, HttpServletRequest http) {
+    String backTo = request.backTo();
+    if (backTo != null) {
+      http.setAttribute(Csp.FORM_ACTION, RedirectUri.formActionOf(backTo));
+    }
+    Application application = request.application();
+    var page =
+        new LogoutPage(
+            users.byId(session.user()).map(User::displayName).orElse(""),
+            application == null ? null : application.name(),
+            application == null ? null : application.id(),
+            backTo,
+            request.state());
+    return new ModelAndView("oidc/logout", Map.of("page", page));
+  }
+
+  private static String withState(String address, @Nullable String state) {
+    return state == null
+        ? address
+        : address + (address.indexOf('?') < 0 ? '?' : '&') + "state=" + encode(state);
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What {@code oidc/logout.html} shows.
+   *
+   * @param userName who is logged in
+   * @param applicationName who asks; null: nobody says
+   * @param clientId goes back with the answer, like the two that follow
+   */
+  record LogoutPage(
+      String userName,
+      @Nullable String applicationName,
+      @Nullable String clientId,
+      @Nullable String backTo,
+      @Nullable String state) {}
+}

@@ -1,0 +1,66 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.oauth2.sdk.PushedAuthorizationSuccessResponse;
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
+import io.passlight.sso.Application;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** {@code POST /oauth2/par}: pushed authorization requests (RFC 9126). */
+@Controller
+class PushedAuthorizationEndpoint {
+
+  private final ClientAuthenticator authenticator;
+  private final AuthorizationParser parser;
+  private final PushedRequests requests;
+  private final RateLimits limits;
+
+  PushedAuthorizationEndpoint(
+      ClientAuthenticator authenticator,
+      AuthorizationParser parser,
+      PushedRequests requests,
+      RateLimits limits) {
+    this.authenticator = authenticator;
+    this.parser = parser;
+    this.requests = requests;
+    this.limits = limits;
+  }
+
+  @PostMapping("/oauth2/par")
+  void push(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    Parameters form = DirectRequests.form(http);
+    Application application = authenticator.authenticate(http, form);
+    limits.consume(Limit.TOKEN_REQUESTS_PER_CLIENT, application.id());
+    if (form.has("request_uri")) {
+      throw TokenRefused.invalidRequest("request_uri must not be pushed"); // §2.1
+    }
+    if (http.getHeader("DPoP") != null) {
+      throw TokenRefused.invalidRequest("DPoP is not supported"); // RFC 9449 §10.1
+    }
+    String uri = requests.push(parsed(application, form));
+    DirectResponses.json(
+        response,
+        201,
+        new PushedAuthorizationSuccessResponse(URI.create(uri), requests.lifetime())
+            .toJSONObject());
+  }
+
+  private OidcRequest parsed(Application application, Parameters form) {
+    var authorization = new HashMap<>(form.values());
+    authorization.put("client_id", List.of(application.id()));
+    authorization.remove("client_secret");
+    try {
+      return parser.parse(new Parameters(authorization));
+    } catch (AuthorizationRefused e) {
+      // §2.3: errors are told here, never by a redirect.
+      throw TokenRefused.of(e.error().getCode(), String.valueOf(e.error().getDescription()), 400);
+    }
+  }
+}

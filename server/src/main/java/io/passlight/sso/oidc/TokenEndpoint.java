@@ -1,0 +1,81 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
+import io.passlight.sso.Application;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** {@code POST /oauth2/token} (RFC 6749 §3.2, OpenID Connect Core §3.1.3, §12). */
+@Controller
+class TokenEndpoint {
+
+  private final ClientAuthenticator authenticator;
+  private final Tokens tokens;
+  private final RateLimits limits;
+
+  TokenEndpoint(ClientAuthenticator authenticator, Tokens tokens, RateLimits limits) {
+    this.authenticator = authenticator;
+    this.tokens = tokens;
+    this.limits = limits;
+  }
+
+  @PostMapping("/oauth2/token")
+  void token(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    Parameters parameters = DirectRequests.form(http);
+    Application application = authenticator.authenticate(http, parameters);
+    limits.consume(Limit.TOKEN_REQUESTS_PER_CLIENT, application.id());
+    refuseUnsupported(http, parameters);
+    OIDCTokens issued =
+        switch (DirectRequests.required(parameters, "grant_type")) {
+          case "authorization_code" -> forCode(application, parameters);
+          case "refresh_token" -> forRefreshToken(application, parameters);
+          default ->
+              throw TokenRefused.of(
+                  "unsupported_grant_type",
+                  "grant_type must be authorization_code or refresh_token",
+                  400);
+        };
+    DirectResponses.json(response, 200, new OIDCTokenResponse(issued).toJSONObject());
+  }
+
+  private OIDCTokens forCode(Application application, Parameters parameters) {
+    return tokens.forCode(
+        application,
+        DirectRequests.required(parameters, "code"),
+        DirectRequests.required(parameters, "redirect_uri"),
+        DirectRequests.required(parameters, "code_verifier"));
+  }
+
+  private OIDCTokens forRefreshToken(Application application, Parameters parameters) {
+    return tokens.forRefreshToken(
+        application,
+        DirectRequests.required(parameters, "refresh_token"),
+        scopes(parameters.first("scope")));
+  }
+
+  private static @Nullable Set<String> scopes(@Nullable String scope) {
+    return scope == null ? null : Set.copyOf(Scope.parse(scope).toStringList());
+  }
+
+  private static void refuseUnsupported(HttpServletRequest http, Parameters parameters) {
+    if (http.getHeader("DPoP") != null) {
+      throw TokenRefused.invalidRequest("DPoP is not supported"); // RFC 9449
+    }
+    if (parameters.has("resource")) {
+      throw TokenRefused.of("invalid_target", "resource is not supported", 400); // RFC 8707
+    }
+    if (parameters.has("authorization_details")) {
+      throw TokenRefused.of(
+          "invalid_authorization_details", "authorization_details is not supported", 400);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.passlight.sso.oidc;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long codes and tokens are good ({@code passlight.tokens.*}).
+ *
+ * @param code an authorization code; 10 seconds to 10 minutes, 60 seconds by default
+ * @param pushedRequest a pushed authorization request; 10 seconds to 10 minutes, 90 seconds by
+ *     default
+ * @param access an access token; 1 minute to 1 hour, 5 minutes by default
+ * @param id an ID token; 1 minute to 24 hours, 1 hour by default
+ * @param refreshIdle a refresh token that is not used; 1 hour to 365 days, 30 days by default
+ * @param refresh a line of refresh tokens, however often they are used; at least {@code
+ *     refreshIdle}, at most 730 days, 90 days by default
+ */
+@ConfigurationProperties("passlight.tokens")
+record TokenProperties(
+    @DefaultValue("60s") Duration code,
+    @DefaultValue("90s") Duration pushedRequest,
+    @DefaultValue("5m") Duration access,
+    @DefaultValue("1h") Duration id,
+    @DefaultValue("30d") Duration refreshIdle,
+    @DefaultValue("90d") Duration refresh) {
+
+  TokenProperties {
+    require("code", code, Duration.ofSeconds(10), Duration.ofMinutes(10));
+    require("pushed-request", pushedRequest, Duration.ofSeconds(10), Duration.ofMinutes(10));
+    require("access", access, Duration.ofMinutes(1), Duration.ofHours(1));
+    require("id", id, Duration.ofMinutes(1), Duration.ofHours(24));
+    require("refresh-idle", refreshIdle, Duration.ofHours(1), Duration.ofDays(365));
+    require("refresh", refresh, refreshIdle, Duration.ofDays(730));
+  }
+
+  private static void require(String name, Duration value, Duration min, Duration max) {
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw new IllegalArgumentException(
+          "passlight.tokens.%s is %s; it must be %s to %s".formatted(name, value, min, max));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
+import io.passlight.sso.Application;
+import io.passlight.sso.SsoSessions;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** What an application gets for a code, or for a refresh token. */
+@Service
+@EnableConfigurationProperties(TokenProperties.class)
+class Tokens {
+
+  private final AuthorizationCodes codes;
+  private final TokenFamilies families;
+  private final AccessTokens accessTokens;
+  private final IdTokens idTokens;
+  private final SsoSessions sessions;
+  private final ApplicationEventPublisher events;
+
+  Tokens(
+      AuthorizationCodes codes,
+      TokenFamilies families,
+      AccessTokens accessTokens,
+      IdTokens idTokens,
+      SsoSessions sessions,
+      ApplicationEventPublisher events) {
+    this.codes = codes;
+    this.families = families;
+    this.accessTokens = accessTokens;
+    this.idTokens = idTokens;
+    this.sessions = sessions;
+    this.events = events;
+  }
+
+  /**
+   * Takes a code and issues tokens for it.
+   *
+   * @throws TokenRefused {@code invalid_grant}
+   */
+  OIDCTokens forCode(Application application, String code, String redirectUri, String verifier) {
+    Grant grant = codes.redeem(application, code, redirectUri, verifier);
+    if (sessions.byId(grant.session()).filter(sessions::isAlive).isEmpty()) {
+      throw TokenRefused.invalidGrant("The session has ended");
+    }
+    String refreshToken =
+        grant.scopes().contains(Grant.OFFLINE_ACCESS) ? families.begin(grant) : null;
+    OIDCTokens issued = issue(application, grant, refreshToken);
+    if (families.isRevoked(grant.family())) {
+      // Somebody presented the code again while this was under way: the family is dead.
+      families.revokeReused(grant, "code");
+      throw TokenRefused.invalidGrant("The code was used twice");
+    }
+    audit(application, grant, "authorization_code");
+    return issued;
+  }
+
+  /**
+   * Takes a refresh token and issues the next one with new tokens.
+   *
+   * @param scopes fewer scopes than were granted, for this access token; null: all of them
+   * @throws TokenRefused {@code invalid_grant} or {@code invalid_scope}
+   */
+  OIDCTokens forRefreshToken(
+      Application application, String refreshToken, @Nullable Set<String> scopes) {
+    TokenFamily family =
+        families
+            .of(refreshToken)
+            .filter(found -> found.grant().application().equals(application.id()))
+            .orElseThrow(Tokens::notGood);
+    Grant grant = family.grant();
+    if (scopes != null && !grant.scopes().containsAll(scopes)) {
+      throw TokenRefused.of("invalid_scope", "More scopes than were granted", 400);
+    }
+    String next = families.rotate(family, refreshToken).orElseThrow(Tokens::notGood);
+    Grant asked = scopes == null ? grant : grant.narrowedTo(scopes);
+    OIDCTokens issued = issue(application, asked, next);
+    if (families.isRevoked(grant.family())) {
+      throw notGood(); // an old token came while this was under way
+    }
+    audit(application, grant, "refresh_token");
+    return issued;
+  }
+
+  private OIDCTokens issue(Application application, Grant grant, @Nullable String refreshToken) {
+    BearerAccessToken accessToken = accessTokens.issue(application, grant);
+    return new OIDCTokens(
+        idTokens.issue(application, grant, accessToken),
+        accessToken,
+        refreshToken == null ? null : new RefreshToken(refreshToken));
+  }
+
+  private void audit(Application application, Grant grant, String grantType) {
+    events.publishEvent(
+        new AuditEvent(
+            "token.issued",
+            new Actor(Actor.Kind.USER, grant.sub(), null),
+            grant.sid(),
+            Map.of("application", application.id(), "grant", grantType)));
+  }
+
+  private static TokenRefused notGood() {
+    return TokenRefused.invalidGrant("The refresh token is unknown, expired or used");
+  }
+}
