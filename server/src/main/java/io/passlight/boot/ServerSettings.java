@@ -26,7 +26,7 @@ record ServerSettings(
     @Nullable Issuer url,
     @DefaultValue("8443") int port,
     @DefaultValue("./.passlight") Path home,
-    @DefaultValue("") Path baseDirectory,
+    @DefaultValue(".") Path baseDirectory,
     @DefaultValue List<Cidr> trustedProxies) {
 
   private static final int HIGHEST_PORT = 65_535;

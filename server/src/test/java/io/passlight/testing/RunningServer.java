@@ -41,7 +41,7 @@ public final class RunningServer implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--server.port=" + port,
+                "--passlight.port=" + port,
                 "--passlight.url=" + url,
                 "--passlight.home=" + home,
                 "--passlight.demo.password=" + PASSWORD));
