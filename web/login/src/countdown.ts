@@ -4,8 +4,3 @@
 export function secondsLeft(expires: number, now: number): number {
   return Math.max(0, Math.ceil(expires - now));
 }
-
-/** `2:59` */
-export function asMinutes(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

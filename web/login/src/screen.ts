@@ -1,6 +1,6 @@
 /** The page's elements: shows a view, fills what the state tells, and says it aloud. */
 import type { LoginSnapshot } from "@passlight/shared/login-state";
-import { asMinutes } from "./countdown.js";
+import { asMinutes } from "@passlight/shared/minutes";
 import type { View } from "./view.js";
 
 /** When the end is near, people who hear the page are told once; in seconds. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ServerClock } from "../src/clock.js";
-import { asMinutes, secondsLeft } from "../src/countdown.js";
+import { asMinutes } from "@passlight/shared/minutes";
+import { secondsLeft } from "../src/countdown.js";
 
 class Machine {
   steady = 5_000;

@@ -1,4 +1,5 @@
 /** The enrollment page notices by itself that a phone used the ticket, or that the ticket is gone. */
+import { asMinutes } from "@passlight/shared/minutes";
 import { parseProgress, type Progress } from "./progress.js";
 
 const PERIOD = 2_000;
@@ -16,12 +17,19 @@ export function showProgress(container: HTMLElement): void {
       const response = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
       if (response.status === 404) location.reload();
       if (!response.ok) throw new Error(`progress: ${response.status}`);
-      show(parseProgress(await response.json()));
+      const progress = parseProgress(await response.json());
+      tell(progress.secondsLeft);
+      show(progress);
       if (offline) offline.hidden = true;
     } catch {
       // A lost connection or a proxy's error page: said on the page, and tried again.
       if (offline) offline.hidden = false;
     }
+  };
+
+  const tell = (seconds: number) => {
+    for (const text of container.querySelectorAll("[data-time=text]")) text.textContent = asMinutes(seconds);
+    for (const bar of container.querySelectorAll<HTMLProgressElement>("[data-time=bar]")) bar.value = seconds;
   };
 
   const show = (progress: Progress) => {

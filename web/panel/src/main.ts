@@ -1,9 +1,10 @@
 /** The panel's script: only what pages cannot do without one. All of them work without it. */
 import { showProgress } from "./enroll-page.js";
+import { takeTicket } from "./lost-phone-page.js";
 import { showTicketLink } from "./ticket-page.js";
 
-const enroll = document.getElementById("enroll");
-if (enroll) showProgress(enroll);
-
-const ticket = document.getElementById("ticket");
-if (ticket) showTicketLink(ticket);
+const pages = { enroll: showProgress, ticket: showTicketLink, lost: takeTicket };
+for (const [id, start] of Object.entries(pages)) {
+  const page = document.getElementById(id);
+  if (page) start(page);
+}
