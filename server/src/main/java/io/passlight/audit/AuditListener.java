@@ -3,20 +3,24 @@ package io.passlight.audit;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes the row of each event, on the thread and in the transaction that published it. */
+/**
+ * Writes the row of each event, on the thread and in the transaction that published it. An {@code
+ * ApplicationListener} and no annotated method: those hear nothing of what other beans do while the
+ * server starts, such as making its first keys.
+ */
 @Component
-class AuditListener {
+class AuditListener implements ApplicationListener<PayloadApplicationEvent<AuditEvent>> {
 
   private static final String INSERT =
       """
       insert into audit_records
         (recorded, type, actor_kind, actor_id, actor_ip, subject, details, signed_message)
-      values (?, ?, ?, ?, ?, ?, ?, ?)\
-      """;
+      values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
@@ -26,8 +30,14 @@ class AuditListener {
     this.clock = clock;
   }
 
-  @EventListener
-  void record(AuditEvent event) {
+  @Override
+  public boolean supportsAsyncExecution() {
+    return false; // the row belongs to the transaction of this very thread
+  }
+
+  @Override
+  public void onApplicationEvent(PayloadApplicationEvent<AuditEvent> published) {
+    AuditEvent event = published.getPayload();
     jdbc.update(
         INSERT,
         // Microseconds are what both databases keep; the hash must see what will be read back.
