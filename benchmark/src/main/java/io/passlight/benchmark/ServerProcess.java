@@ -29,8 +29,7 @@ record ServerProcess(long pid) {
 
   /** Resident memory in KiB. */
   long residentKib() {
-    Matcher resident =
-        RESIDENT.matcher(read(Path.of("/proc", Long.toString(pid), "status")));
+    Matcher resident = RESIDENT.matcher(read(Path.of("/proc", Long.toString(pid), "status")));
     if (!resident.find()) {
       throw new IllegalStateException("No VmRSS of process " + pid);
     }

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A browser without JavaScript: it keeps cookies, reads pages and their data block, and sends
- * forms with their CSRF token. It follows redirects only when told, so that a test sees each step.
+ * A browser without JavaScript: it keeps cookies, reads pages and their data block, and sends forms
+ * with their CSRF token. It follows redirects only when told, so that a test sees each step.
  */
 public final class Browser {
   private static final Pattern DATA =
@@ -52,7 +52,9 @@ public final class Browser {
     return this;
   }
 
-  /** Opens {@code address} (absolute, or a path at the server) and returns what came, unfollowed. */
+  /**
+   * Opens {@code address} (absolute, or a path at the server) and returns what came, unfollowed.
+   */
   public Page get(String address) {
     return send(request(address).GET());
   }
@@ -190,7 +192,9 @@ public final class Browser {
     /** The CSRF token of the page's first form. */
     public Optional<Map.Entry<String, String>> csrf() {
       Matcher field = CSRF_FIELD.matcher(body());
-      return field.find() ? Optional.of(Map.entry(field.group(1), field.group(2))) : Optional.empty();
+      return field.find()
+          ? Optional.of(Map.entry(field.group(1), field.group(2)))
+          : Optional.empty();
     }
   }
 }

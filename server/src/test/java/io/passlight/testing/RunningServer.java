@@ -37,7 +37,8 @@ public final class RunningServer implements AutoCloseable {
     application.addInitializers(
         context ->
             ((GenericApplicationContext) context)
-                .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+                .registerBean(
+                    "testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
     List<String> arguments =
         new ArrayList<>(
             List.of(
