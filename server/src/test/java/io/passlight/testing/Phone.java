@@ -58,7 +58,10 @@ public final class Phone {
     Enrollment begun = enrollments.begin(browser, user.id(), false, Actor.SYSTEM);
     Issuer issuer = Issuer.parse(server.url().toString());
     phone.enroll(TicketAddress.enroll(issuer, begun.ticket()).encoded());
-    enrollments.prove(browser, phone.code(), Actor.SYSTEM).orElseThrow();
+    Enrollment proven = enrollments.prove(browser, phone.code(), Actor.SYSTEM).orElseThrow();
+    if (proven.state() != Enrollment.State.DONE) {
+      throw new AssertionError("the enrollment ended as " + proven);
+    }
     return phone;
   }
 
