@@ -7,9 +7,9 @@ import io.passlight.protocol.DeviceView;
 import io.passlight.protocol.EnrollmentResponse;
 import io.passlight.protocol.Issuer;
 import io.passlight.user.User;
+import io.passlight.web.Branding;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What a device is told about itself and its account. */
@@ -20,7 +20,7 @@ class Answers {
   private final Credentials credentials;
   private final Authenticator authenticator;
   private final Issuer issuer;
-  private final String serverName;
+  private final Branding branding;
   private final Clock clock;
 
   Answers(
@@ -28,13 +28,13 @@ class Answers {
       Credentials credentials,
       Authenticator authenticator,
       io.passlight.settings.Issuer issuer,
-      @Value("${passlight.branding.name:Passlight}") String serverName,
+      Branding branding,
       Clock clock) {
     this.secrets = secrets;
     this.credentials = credentials;
     this.authenticator = authenticator;
     this.issuer = new Issuer(issuer.origin());
-    this.serverName = serverName;
+    this.branding = branding;
     this.clock = clock;
   }
 
@@ -56,7 +56,7 @@ class Answers {
 
   private AccountView view(User user) {
     return new AccountView(
-        user.id().account(), issuer, serverName, user.username(), user.displayName());
+        user.id().account(), issuer, branding.getName(), user.username(), user.displayName());
   }
 
   private static DeviceView view(Device device) {

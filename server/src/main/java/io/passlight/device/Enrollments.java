@@ -132,16 +132,23 @@ public class Enrollments {
     return of(binding);
   }
 
-  /** The person says that the device is not the one in their hands: ticket and device are gone. */
+  /**
+   * The person gives up: ticket and device are gone. Nothing happens to an enrollment that has
+   * ended.
+   *
+   * @param why {@link Enrollment.State#NOT_MINE} or {@link Enrollment.State#CANCELLED}
+   */
   @Transactional
-  public void notMine(Binding binding, Actor by) {
+  public void abandon(Binding binding, Enrollment.State why, Actor by) {
     Optional<EnrollmentRow> found = rows.bySession(binding.hash());
     if (found.flatMap(row -> users.lockActive(row.user())).isEmpty()) {
       return;
     }
-    rows.bySession(binding.hash())
-        .filter(row -> row.state(clock.instant()) == Enrollment.State.PROVEN)
-        .ifPresent(row -> fail(row, Enrollment.State.NOT_MINE, by));
+    EnrollmentRow row = rows.bySession(binding.hash()).orElseThrow();
+    Enrollment.State state = row.state(clock.instant());
+    if (state == Enrollment.State.WAITING || state == Enrollment.State.PROVEN) {
+      fail(row, why, by);
+    }
   }
 
   /** Deletes what time has ended; until then it merely counts as gone. */

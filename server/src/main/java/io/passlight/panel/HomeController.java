@@ -1,0 +1,90 @@
+package io.passlight.panel;
+
+import io.passlight.device.Device;
+import io.passlight.device.Devices;
+import io.passlight.device.RevokeReason;
+import io.passlight.protocol.DeviceDescription;
+import io.passlight.protocol.DeviceId;
+import io.passlight.sso.SessionEnd;
+import io.passlight.sso.SessionId;
+import io.passlight.sso.SsoSession;
+import io.passlight.sso.SsoSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What the home page does: to one's own devices and sessions, and to nobody else's. */
+@Controller
+@RequestMapping("/panel")
+class HomeController {
+
+  private static final String HOME = "redirect:/panel";
+
+  private final Visitors visitors;
+  private final Devices devices;
+  private final SsoSessions sessions;
+
+  HomeController(Visitors visitors, Devices devices, SsoSessions sessions) {
+    this.visitors = visitors;
+    this.devices = devices;
+    this.sessions = sessions;
+  }
+
+  @PostMapping("/devices/{id}/rename")
+  String rename(@PathVariable DeviceId id, @RequestParam String name, HttpServletRequest http) {
+    Optional<Visitor> visitor = visitors.of(http);
+    if (own(id, visitor).isEmpty()) {
+      return HOME;
+    }
+    try {
+      DeviceDescription.checkName(name.strip());
+    } catch (IllegalArgumentException e) {
+      return HOME + "?message=wrong-name";
+    }
+    devices.rename(id, name.strip(), visitor.orElseThrow().actor());
+    return HOME + "?done=renamed";
+  }
+
+  @PostMapping("/devices/{id}/revoke")
+  String revoke(@PathVariable DeviceId id, HttpServletRequest http) {
+    Optional<Visitor> visitor = visitors.of(http);
+    if (own(id, visitor).isEmpty()) {
+      return HOME;
+    }
+    devices.revoke(id, RevokeReason.PANEL, visitor.orElseThrow().actor());
+    return HOME + "?done=revoked";
+  }
+
+  @PostMapping("/sessions/{id}/end")
+  String end(@PathVariable SessionId id, HttpServletRequest http) {
+    Optional<Visitor> visitor = visitors.of(http);
+    Optional<SsoSession> own =
+        visitor.flatMap(
+            who -> sessions.byId(id).filter(found -> found.user().equals(who.user().id())));
+    if (own.isEmpty()) {
+      return HOME;
+    }
+    sessions.end(id, SessionEnd.ENDED_BY_USER, visitor.orElseThrow().actor());
+    return HOME + "?done=session-ended";
+  }
+
+  @PostMapping("/sessions/end-all")
+  String endAll(HttpServletRequest http) {
+    Optional<Visitor> visitor = visitors.of(http);
+    if (visitor.isEmpty()) {
+      return HOME;
+    }
+    Visitor who = visitor.get();
+    sessions.endAll(who.user().id(), SessionEnd.ENDED_BY_USER, who.actor());
+    return HOME + "?done=signed-out-everywhere";
+  }
+
+  private Optional<Device> own(DeviceId id, Optional<Visitor> visitor) {
+    return visitor.flatMap(
+        who -> devices.byId(id).filter(device -> device.user().equals(who.user().id())));
+  }
+}

@@ -1,0 +1,114 @@
+package io.passlight.panel;
+
+import io.passlight.device.Device;
+import io.passlight.device.Devices;
+import io.passlight.login.LoginFacts;
+import io.passlight.protocol.DeviceId;
+import io.passlight.protocol.DevicePlatform;
+import io.passlight.protocol.DeviceState;
+import io.passlight.sso.Application;
+import io.passlight.sso.Applications;
+import io.passlight.sso.SsoSession;
+import io.passlight.sso.SsoSessions;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the home page shows. */
+@Component
+class HomeScreen {
+
+  private final Devices devices;
+  private final SsoSessions sessions;
+  private final Applications applications;
+
+  HomeScreen(Devices devices, SsoSessions sessions, Applications applications) {
+    this.devices = devices;
+    this.sessions = sessions;
+    this.applications = applications;
+  }
+
+  Pages.Home page(Visitor visitor) {
+    Locale locale = LocaleContextHolder.getLocale();
+    List<Device> all = devices.ofUser(visitor.user().id());
+    Map<DeviceId, String> names = all.stream().collect(Collectors.toMap(Device::id, Device::name));
+    return new Pages.Home(
+        visitor.user().displayName(),
+        visitor.user().username(),
+        visitor.sso() != null,
+        true,
+        all.stream()
+            .filter(device -> device.state() != DeviceState.REVOKED)
+            .map(device -> item(device, visitor, locale))
+            .toList(),
+        sessions.ofUser(visitor.user().id()).stream()
+            .map(session -> item(session, visitor, names, locale))
+            .toList());
+  }
+
+  private static Pages.DeviceItem item(Device device, Visitor visitor, Locale locale) {
+    return new Pages.DeviceItem(
+        device.id().value(),
+        device.name(),
+        name(device.platform()),
+        device.isActive(),
+        visitor.sso() != null && visitor.sso().device().equals(device.id()),
+        text(device.added(), locale),
+        device.lastUsed() == null ? null : text(device.lastUsed(), locale));
+  }
+
+  private Pages.SessionItem item(
+      SsoSession session, Visitor visitor, Map<DeviceId, String> deviceNames, Locale locale) {
+    LoginFacts facts = session.facts();
+    return new Pages.SessionItem(
+        session.id().value(),
+        facts.browserName(),
+        facts.os(),
+        Stream.of(facts.city(), country(facts, locale), facts.browserNetwork())
+            .flatMap(Stream::ofNullable)
+            .collect(Collectors.joining(", ")),
+        deviceNames.getOrDefault(session.device(), ""),
+        sessions.applications(session.id()).stream()
+            .map(applications::byId)
+            .flatMap(Optional::stream)
+            .map(Application::name)
+            .toList(),
+        text(session.created(), locale),
+        text(session.lastUsed(), locale),
+        visitor.sso() != null && visitor.sso().id().equals(session.id()));
+  }
+
+  private static String name(DevicePlatform platform) {
+    return switch (platform) {
+      case IOS -> "iOS";
+      case ANDROID -> "Android";
+      case WINDOWS -> "Windows";
+      case MACOS -> "macOS";
+      case LINUX -> "Linux";
+      case OTHER -> "–";
+    };
+  }
+
+  private static @Nullable String country(LoginFacts facts, Locale locale) {
+    return facts.country() == null
+        ? null
+        : Locale.of("", facts.country()).getDisplayCountry(locale);
+  }
+
+  /** In the reader's language, in the server's time zone. */
+  private static String text(Instant at, Locale locale) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(locale)
+        .format(at.atZone(ZoneId.systemDefault()));
+  }
+}

@@ -1,0 +1,112 @@
+package io.passlight.panel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the panel's templates show: each finds its record as {@code page}. */
+public final class Pages {
+
+  private Pages() {}
+
+  /**
+   * {@code panel/sign-in.html}.
+   *
+   * @param needsCode the password was right, now the current code is asked for, and nothing else
+   */
+  public record SignIn(boolean needsCode) {}
+
+  /**
+   * {@code panel/home.html}.
+   *
+   * @param mayAdd whether another phone can be added here
+   * @param stepUp whether adding one asks for a login of this very act
+   */
+  public record Home(
+      String userDisplayName,
+      String username,
+      boolean mayAdd,
+      boolean stepUp,
+      List<DeviceItem> devices,
+      List<SessionItem> sessions) {}
+
+  /**
+   * One device.
+   *
+   * @param platform for people, such as {@code iOS}
+   * @param active false as long as its enrollment is not finished
+   * @param current whether this browser's session was opened with it
+   */
+  public record DeviceItem(
+      String id,
+      String name,
+      String platform,
+      boolean active,
+      boolean current,
+      String added,
+      @Nullable String lastUsed) {}
+
+  /**
+   * One browser in which the person is logged in.
+   *
+   * @param place city, country and address, as far as known
+   * @param device name of the device that opened it
+   * @param applications names of the applications that took part
+   * @param current whether it is this browser
+   */
+  public record SessionItem(
+      String id,
+      String browser,
+      String os,
+      String place,
+      String device,
+      List<String> applications,
+      String started,
+      String lastUsed,
+      boolean current) {}
+
+  /**
+   * {@code panel/enroll.html}.
+   *
+   * @param state {@code waiting} for the phone, or {@code proven}: its code is awaited
+   * @param qr the drawing of the ticket's address
+   * @param appLink opens the authenticator on this very device with the ticket
+   * @param device the device that used the ticket; null as long as none has
+   * @param triesLeft how many more codes may be typed
+   * @param timeLeft until ticket and device are gone, such as {@code 9:31}
+   */
+  public record Enroll(
+      String state,
+      TicketDrawing qr,
+      String ticketAddress,
+      String appLink,
+      @Nullable String device,
+      int triesLeft,
+      String timeLeft) {}
+
+  /** {@code panel/enrolled.html}. */
+  public record Enrolled(String device, String userDisplayName) {}
+
+  /**
+   * {@code panel/enroll-over.html}.
+   *
+   * @param reason {@code expired}, {@code wrong-code}, {@code not-my-phone} or {@code cancelled}
+   * @param mayRestart whether another enrollment can be begun here
+   */
+  public record EnrollOver(String reason, boolean mayRestart) {}
+
+  /**
+   * {@code panel/lost-phone.html}.
+   *
+   * @param ticket what was given, to be given again; null: the script takes it from the address
+   * @param wantsPassword whether the password is asked for too
+   */
+  public record LostPhone(@Nullable String ticket, boolean wantsPassword) {}
+
+  /**
+   * {@code panel/revoke.html}.
+   *
+   * @param state {@code ask}, {@code done} or {@code invalid}
+   * @param device what was revoked; null unless done
+   */
+  public record Revoke(String state, @Nullable String device) {}
+}

@@ -1,0 +1,155 @@
+package io.passlight.panel;
+
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
+import io.passlight.device.CurrentCodes;
+import io.passlight.device.Devices;
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
+import io.passlight.user.Passwords;
+import io.passlight.user.User;
+import io.passlight.user.UserId;
+import io.passlight.user.Username;
+import io.passlight.user.Users;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Signing in to the panel without a QR code. Failures are counted for the name that was typed,
+ * known or not, and for the address: whoever has too many waits. Nobody is locked out by that, for
+ * a user with an active device signs in by QR code.
+ *
+ * <p>No transaction is open while a password is hashed: a storm of guesses must not hold the
+ * connections that logins need.
+ */
+@Service
+class SignIn {
+
+  private final Passwords passwords;
+  private final Users users;
+  private final Devices devices;
+  private final CurrentCodes codes;
+  private final RateLimits limits;
+  private final ApplicationEventPublisher events;
+
+  SignIn(
+      Passwords passwords,
+      Users users,
+      Devices devices,
+      CurrentCodes codes,
+      RateLimits limits,
+      ApplicationEventPublisher events) {
+    this.passwords = passwords;
+    this.users = users;
+    this.devices = devices;
+    this.codes = codes;
+    this.limits = limits;
+    this.events = events;
+  }
+
+  /**
+   * Checks a password. A known and an unknown name cost the same, one hash and one query, and get
+   * the same answer.
+   *
+   * @return empty if it is wrong; else the user, with what the password opens
+   * @throws io.passlight.problem.Refusal {@code too-many-requests}
+   */
+  Optional<Opened> byPassword(String username, String password, InetAddress ip) {
+    String name = Username.canonical(username);
+    checkLimits(name, ip);
+    if (!passwords.check(name, password)) {
+      failed(name, ip, "password", null);
+      return Optional.empty();
+    }
+    User user = users.byUsername(name).orElseThrow();
+    Way way = way(user.id());
+    switch (way) {
+      case FIRST_PHONE -> audit("panel.signed-in", user.id(), ip, "password");
+      case NONE -> audit("panel.sign-in-refused", user.id(), ip, "password without a phone");
+      case CODE -> {} // told of when the code has come
+    }
+    return Optional.of(new Opened(user.id(), way));
+  }
+
+  /**
+   * Checks the current code of one of the user's devices, after the password.
+   *
+   * @throws io.passlight.problem.Refusal {@code too-many-requests}
+   */
+  @Transactional
+  public boolean byCode(UserId id, String code, InetAddress ip) {
+    User user = users.byId(id).orElseThrow();
+    checkLimits(user.username(), ip);
+    if (!user.active() || !codes.accept(id, code)) {
+      failed(user.username(), ip, "code", id);
+      return false;
+    }
+    audit("panel.signed-in", id, ip, "password and code");
+    return true;
+  }
+
+  /**
+   * Checks the password that goes with an administrator's ticket.
+   *
+   * @throws io.passlight.problem.Refusal {@code too-many-requests}
+   */
+  boolean withTicket(User user, String password, InetAddress ip) {
+    checkLimits(user.username(), ip);
+    if (passwords.check(user.username(), password)) {
+      return true;
+    }
+    failed(user.username(), ip, "ticket", user.id());
+    return false;
+  }
+
+  private Way way(UserId user) {
+    if (!devices.everActive(user)) {
+      return Way.FIRST_PHONE;
+    }
+    return devices.hasActive(user) ? Way.CODE : Way.NONE;
+  }
+
+  private void checkLimits(String name, InetAddress ip) {
+    limits.check(Limit.PANEL_PASSWORDS_PER_USER, name);
+    limits.check(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
+  }
+
+  private void failed(String name, InetAddress ip, String by, @Nullable UserId user) {
+    limits.fail(Limit.PANEL_PASSWORDS_PER_USER, name);
+    limits.fail(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
+    // Not the name that was typed: people type passwords into the wrong field.
+    events.publishEvent(
+        new AuditEvent(
+            "panel.sign-in-refused",
+            new Actor(Actor.Kind.BROWSER, null, ip.getHostAddress()),
+            user == null ? "unknown" : user.value(),
+            Map.of("by", by)));
+  }
+
+  private void audit(String type, UserId user, InetAddress ip, String by) {
+    events.publishEvent(
+        new AuditEvent(
+            type,
+            new Actor(Actor.Kind.USER, user.value(), ip.getHostAddress()),
+            user.value(),
+            Map.of("by", by)));
+  }
+
+  /** What a right password opens. */
+  enum Way {
+    /** The registration of the first phone. */
+    FIRST_PHONE,
+    /** The question for the current code. */
+    CODE,
+    /** Nothing: all phones are gone, and a password alone registers no other. */
+    NONE
+  }
+
+  /** A right password. */
+  record Opened(UserId user, Way way) {}
+}
