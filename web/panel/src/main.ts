@@ -1,9 +1,9 @@
 /** The panel's script: only what pages cannot do without one. All of them work without it. */
 import { showProgress } from "./enroll-page.js";
-import { takeTicket } from "./lost-phone-page.js";
+import { takeGiven } from "./given-page.js";
 import { showTicketLink } from "./ticket-page.js";
 
-const pages = { enroll: showProgress, ticket: showTicketLink, lost: takeTicket };
+const pages = { enroll: showProgress, ticket: showTicketLink, given: takeGiven };
 for (const [id, start] of Object.entries(pages)) {
   const page = document.getElementById(id);
   if (page) start(page);
