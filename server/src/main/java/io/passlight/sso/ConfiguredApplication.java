@@ -2,11 +2,11 @@ package io.passlight.sso;
 
 import io.passlight.keys.Hashes;
 import io.passlight.profile.QrLoginProfile;
+import io.passlight.settings.WrongSetting;
 import io.passlight.sso.ApplicationSettings.Client;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ConfiguredApplication {
    * The application of these settings.
    *
    * @param index its place in {@code passlight.applications}, from 0
-   * @throws IllegalArgumentException with a sentence that names the setting
+   * @throws WrongSetting with a sentence that names the setting
    */
   static Application of(int index, Client client) {
     return new ConfiguredApplication("passlight.applications[%d]".formatted(index), client)
@@ -61,7 +61,7 @@ final class ConfiguredApplication {
           client.accessTokenFormat(),
           ApplicationSource.CONFIGURATION);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(property + ": " + e.getMessage(), e);
+      throw new WrongSetting(property, "is wrong: " + e.getMessage());
     }
   }
 
@@ -71,8 +71,10 @@ final class ConfiguredApplication {
       try {
         addresses.add(new RedirectUri(values.get(i)));
       } catch (IllegalArgumentException e) {
-        throw wrong(
-            "%s[%d]".formatted(setting, i), "'%s' %s".formatted(values.get(i), e.getMessage()));
+        throw new WrongSetting(
+            "%s.%s[%d]".formatted(property, setting, i),
+            values.get(i),
+            String.valueOf(e.getMessage()));
       }
     }
     return addresses;
@@ -106,8 +108,9 @@ final class ConfiguredApplication {
     }
     try {
       return Files.readString(Path.of(file)).strip();
-    } catch (IOException | InvalidPathException e) {
-      throw wrong("secret-file", "'%s' cannot be read".formatted(file));
+    } catch (IOException e) {
+      throw new WrongSetting(
+          property + ".secret-file", Path.of(file), "must be a file that the server can read");
     }
   }
 
@@ -116,7 +119,7 @@ final class ConfiguredApplication {
     return host == null ? id : host;
   }
 
-  private IllegalArgumentException wrong(String setting, String rule) {
-    return new IllegalArgumentException("%s.%s %s".formatted(property, setting, rule));
+  private WrongSetting wrong(String setting, String rule) {
+    return new WrongSetting(property + "." + setting, rule);
   }
 }

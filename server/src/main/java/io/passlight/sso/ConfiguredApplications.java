@@ -3,6 +3,7 @@ package io.passlight.sso;
 import io.passlight.audit.Actor;
 import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
+import io.passlight.settings.WrongSetting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +48,7 @@ class ConfiguredApplications implements SmartInitializingSingleton {
       Application application = ConfiguredApplication.of(i, clients.get(i));
       String property = "passlight.applications[%d]".formatted(i);
       if (!ids.add(application.id())) {
-        throw new IllegalArgumentException(
-            "%s.id '%s' is used twice".formatted(property, application.id()));
+        throw new WrongSetting(property + ".id", application.id(), "must not be used twice");
       }
       checkOwner(property, application);
       checkProfile(property, application.profileId());
@@ -66,9 +66,8 @@ class ConfiguredApplications implements SmartInitializingSingleton {
         .filter(known -> known.source() == ApplicationSource.DATABASE)
         .ifPresent(
             known -> {
-              throw new IllegalArgumentException(
-                  "%s.id '%s' is the id of an application in the database"
-                      .formatted(property, known.id()));
+              throw new WrongSetting(
+                  property + ".id", known.id(), "must not be an application of the database");
             });
   }
 
@@ -76,8 +75,8 @@ class ConfiguredApplications implements SmartInitializingSingleton {
     if (profile.equals(QrLoginProfile.AUTOMATIC)) {
       profiles.automatic(); // makes itself with the first application
     } else if (profiles.byId(profile).isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s.profile '%s' is not the id of a QR login profile".formatted(property, profile));
+      throw new WrongSetting(
+          property + ".profile", profile, "must be the id of a QR login profile");
     }
   }
 }

@@ -1,8 +1,11 @@
 package io.passlight.sso;
 
+import io.passlight.settings.WrongSetting;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * How long a person stays logged in ({@code passlight.sessions.*}).
@@ -23,8 +26,13 @@ record SessionProperties(
 
   private static void require(String name, Duration value, Duration min, Duration max) {
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new IllegalArgumentException(
-          "passlight.sessions.%s is %s; it must be %s to %s".formatted(name, value, min, max));
+      throw new WrongSetting(
+          "passlight.sessions." + name, value, "must be %s to %s".formatted(text(min), text(max)));
     }
+  }
+
+  /** As it may be written in the settings: {@code 8h}. */
+  private static String text(Duration duration) {
+    return DurationStyle.SIMPLE.print(duration, ChronoUnit.SECONDS);
   }
 }

@@ -1,8 +1,11 @@
 package io.passlight.sso.oidc;
 
+import io.passlight.settings.WrongSetting;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * How long codes and tokens are good ({@code passlight.tokens.*}).
@@ -36,8 +39,13 @@ record TokenProperties(
 
   private static void require(String name, Duration value, Duration min, Duration max) {
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new IllegalArgumentException(
-          "passlight.tokens.%s is %s; it must be %s to %s".formatted(name, value, min, max));
+      throw new WrongSetting(
+          "passlight.tokens." + name, value, "must be %s to %s".formatted(text(min), text(max)));
     }
+  }
+
+  /** As it may be written in the settings: {@code 8h}. */
+  private static String text(Duration duration) {
+    return DurationStyle.SIMPLE.print(duration, ChronoUnit.SECONDS);
   }
 }

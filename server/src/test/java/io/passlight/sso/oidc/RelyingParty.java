@@ -1,0 +1,296 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.SignedJWT;
+import io.passlight.audit.Actor;
+import io.passlight.keys.Hashes;
+import io.passlight.profile.Profiles;
+import io.passlight.sso.AccessTokenFormat;
+import io.passlight.sso.Application;
+import io.passlight.sso.ApplicationSource;
+import io.passlight.sso.Applications;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.RedirectUri;
+import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** An application of a test's own, registered at the server: it speaks OpenID Connect by hand. */
+final class RelyingParty {
+
+  static final String REDIRECT = "https://rp.example/signed-in";
+  static final String AFTER_LOGOUT = "https://rp.example/bye";
+  static final String SECRET = "a-secret-of-43-characters-that-nobody-knows";
+  static final String VERIFIER = "a-verifier-of-at-least-43-characters-for-the-tests";
+
+  private static final Set<String> ALL_SCOPES =
+      Set.of("openid", "profile", "email", "groups", "offline_access");
+
+  private final RunningServer server;
+  private final Application application;
+  private final HttpClient http;
+
+  private RelyingParty(RunningServer server, Application application) {
+    this.server = server;
+    this.application = application;
+    this.http = HttpClient.newBuilder().sslContext(server.trust().context()).build();
+  }
+
+  /** A confidential application of the automatic profile. */
+  static RelyingParty at(RunningServer server) {
+    return at(server, ClientAuthentication.SECRET_BASIC);
+  }
+
+  static RelyingParty at(RunningServer server, ClientAuthentication authentication) {
+    return registered(
+        server,
+        new Application(
+            "rp-" + UUID.randomUUID(),
+            "Test application",
+            "rp.example",
+            null,
+            server.bean(Profiles.class).automatic().id(),
+            List.of(new RedirectUri(REDIRECT)),
+            List.of(new RedirectUri(AFTER_LOGOUT)),
+            authentication,
+            authentication == ClientAuthentication.NONE ? null : Hashes.sha256(SECRET),
+            ALL_SCOPES,
+            IdTokenAlgorithm.RS256,
+            AccessTokenFormat.OPAQUE,
+            ApplicationSource.DATABASE));
+  }
+
+  static RelyingParty registered(RunningServer server, Application application) {
+    server.bean(Applications.class).save(application, Actor.SYSTEM);
+    return new RelyingParty(server, application);
+  }
+
+  Application application() {
+    return application;
+  }
+
+  String id() {
+    return application.id();
+  }
+
+  /** The parameters of an ordinary authorization request. */
+  Map<String, String> request() {
+    Map<String, String> request = new LinkedHashMap<>();
+    request.put("client_id", id());
+    request.put("redirect_uri", application.redirectUris().getFirst().value());
+    request.put("response_type", "code");
+    request.put("scope", "openid profile email");
+    request.put("state", "the-state");
+    request.put("nonce", "the-nonce");
+    request.put("code_challenge", Hashes.sha256(VERIFIER));
+    request.put("code_challenge_method", "S256");
+    return request;
+  }
+
+  /** The same with one parameter set, or left out by null. */
+  Map<String, String> request(String name, String value) {
+    return with(request(), name, value);
+  }
+
+  static Map<String, String> with(Map<String, String> parameters, String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    if (value == null) {
+      changed.remove(name);
+    } else {
+      changed.put(name, value);
+    }
+    return changed;
+  }
+
+  /** What a browser gets that is sent to the server with these parameters. */
+  Browser.Page authorize(Browser browser, Map<String, String> parameters) {
+    return browser.get("/oauth2/authorize?" + form(parameters));
+  }
+
+  /** A code for a browser that has a session which suffices. */
+  String code(Browser browser, Map<String, String> parameters) {
+    Map<String, String> answer = answer(authorize(browser, parameters));
+    if (!answer.containsKey("code")) {
+      throw new AssertionError("no code, but " + answer);
+    }
+    return answer.get("code");
+  }
+
+  /** The parameters of an authorization response in a redirect, from query or fragment. */
+  static Map<String, String> answer(Browser.Page page) {
+    String location =
+        page.location()
+            .orElseThrow(
+                () -> new AssertionError("no redirect, but " + page.status() + page.body()));
+    String[] parts = location.split("[?#]", 2);
+    return parts.length == 1 ? Map.of() : parse(parts[1]);
+  }
+
+  /** Redeems a code as an honest application does. */
+  Answer redeem(String code) {
+    return token(codeForm(code));
+  }
+
+  Map<String, String> codeForm(String code) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "authorization_code");
+    form.put("code", code);
+    form.put("redirect_uri", application.redirectUris().getFirst().value());
+    form.put("code_verifier", VERIFIER);
+    return form;
+  }
+
+  Answer refresh(String refreshToken) {
+    return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+  }
+
+  Answer token(Map<String, String> form) {
+    return post("/oauth2/token", form);
+  }
+
+  /** Posts a form, authenticated as this application is registered to. */
+  Answer post(String path, Map<String, String> form) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.url(path));
+    Map<String, String> all = new LinkedHashMap<>(form);
+    switch (application.clientAuthentication()) {
+      case NONE -> all.putIfAbsent("client_id", id());
+      case SECRET_POST -> {
+        all.putIfAbsent("client_id", id());
+        all.putIfAbsent("client_secret", SECRET);
+      }
+      case SECRET_BASIC -> request.header("Authorization", basic(id(), SECRET));
+    }
+    return send(request, all);
+  }
+
+  /** Posts a form as it is, with headers in pairs. */
+  Answer postBare(String path, Map<String, String> form, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.url(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request, form);
+  }
+
+  Answer get(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.url(path)).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  Answer userInfo(String accessToken) {
+    return get("/oauth2/userinfo", "Authorization", "Bearer " + accessToken);
+  }
+
+  private Answer send(HttpRequest.Builder request, Map<String, String> form) {
+    return send(
+        request
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form(form)))
+            .build());
+  }
+
+  Answer send(HttpRequest request) {
+    try {
+      return new Answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String basic(String id, String secret) {
+    String credentials = encode(id) + ":" + encode(secret);
+    return "Basic "
+        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String form(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> parse(String query) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String pair : query.split("&")) {
+      String[] parts = pair.split("=", 2);
+      parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return parameters;
+  }
+
+  /** What the server said to the application itself. */
+  record Answer(HttpResponse<String> response) {
+
+    int status() {
+      return response.statusCode();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    Map<String, Object> json() {
+      try {
+        return JSONObjectUtils.parse(response.body());
+      } catch (ParseException e) {
+        throw new AssertionError("no JSON: " + response.body(), e);
+      }
+    }
+
+    /** A member of the answer, in text. */
+    String text(String name) {
+      return String.valueOf(json().get(name));
+    }
+
+    String error() {
+      return text("error");
+    }
+
+    SignedJWT idToken() {
+      try {
+        return SignedJWT.parse(text("id_token"));
+      } catch (ParseException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    Map<String, Object> idClaims() {
+      try {
+        return idToken().getJWTClaimsSet().toJSONObject();
+      } catch (ParseException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    URI address() {
+      return response.uri();
+    }
+  }
+}
