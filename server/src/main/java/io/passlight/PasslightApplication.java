@@ -1,14 +1,14 @@
 package io.passlight;
 
-import org.springframework.boot.SpringApplication;
+import io.passlight.boot.Launcher;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the server. */
+/** Starts the server, or runs one of its commands. */
 @SpringBootApplication
 public class PasslightApplication {
 
-  /** Starts the server with its settings from files, environment and {@code args}. */
+  /** Settings come from files, environment and {@code args}; words in {@code args} are a command. */
   public static void main(String[] args) {
-    SpringApplication.run(PasslightApplication.class, args);
+    Launcher.launch(PasslightApplication.class, args);
   }
 }

@@ -15,10 +15,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.convert.converter.Converter;
 
 /** Makes of the settings the values that every module may use. */
 @Configuration(proxyBeanMethods = false)
+@Import(SettingsBeans.CidrConverter.class)
 @EnableConfigurationProperties({ServerSettings.class, TlsSettings.class, DatabaseSettings.class})
 class SettingsBeans {
 
@@ -54,12 +56,6 @@ class SettingsBeans {
     return new DatabaseAddress(settings.jdbcUrl(home), settings.username(), settings.password());
   }
 
-  @Bean
-  @ConfigurationPropertiesBinding
-  static Converter<String, Cidr> cidrConverter() {
-    return new CidrConverter();
-  }
-
   private static void createForOwnerAlone(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       if (!Files.isWritable(directory)) {
@@ -81,7 +77,8 @@ class SettingsBeans {
   }
 
   /** A class and not a lambda, so that Spring sees what it converts. */
-  private static final class CidrConverter implements Converter<String, Cidr> {
+  @ConfigurationPropertiesBinding
+  static final class CidrConverter implements Converter<String, Cidr> {
 
     @Override
     public Cidr convert(String text) {
