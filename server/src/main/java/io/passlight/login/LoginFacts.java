@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param userVerified whether a good assertion with user verification came with it
  * @param via how the code was read
  * @param sameNetwork whether browser and phone had the same IPv4 address or IPv6 /64
- * @param sameCountry whether both countries are known and the same
- * @param browserTrusted whether the browser was trusted for this very user when the login was scanned
+ * @param sameCountry whether both countries are known and the same, or the networks are
+ * @param browserTrusted whether the browser was trusted for this very user when the login was
+ *     scanned
  * @param browserNetwork the browser's IP address when the login began
  * @param browserName such as {@code Firefox 140}
  * @param os such as {@code Windows}

@@ -1,7 +1,10 @@
 package io.passlight.login;
 
+import io.passlight.keys.RandomTokens;
+import io.passlight.protocol.LoginId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -9,7 +12,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class Logins {
 
-  Logins() {}
+  private final Starts starts;
+  private final Requests requests;
+  private final RandomTokens tokens;
+  private final SecureRandom random;
+
+  Logins(Starts starts, Requests requests, RandomTokens tokens, SecureRandom random) {
+    this.starts = starts;
+    this.requests = requests;
+    this.tokens = tokens;
+    this.random = random;
+  }
 
   /**
    * Keeps the request for {@link SsoRequest#LIFETIME}, begins its first login and adds that login's
@@ -20,12 +33,17 @@ public class Logins {
    * @throws io.passlight.problem.Refusal {@code too-many-requests}, with {@code Retry-After}
    */
   public String begin(SsoRequest request, HttpServletRequest http, HttpServletResponse response) {
-    throw new UnsupportedOperationException();
+    LoginId id = LoginId.random(random);
+    String secret = tokens.next();
+    Login login = starts.start(request, id, secret, http);
+    requests.add(request, id);
+    LoginCookies.add(http, response, id, login.wholeTerms().created(), secret);
+    return LoginPath.of(id, request, null);
   }
 
   /** The request of an id, answered or not; empty once it is gone. */
   public Optional<SsoRequest> request(SsoRequestId id) {
-    throw new UnsupportedOperationException();
+    return requests.find(id).map(KeptRequest::request);
   }
 
   /**
@@ -34,6 +52,6 @@ public class Logins {
    * @return true to one caller only; false if it was answered before, or is gone
    */
   public boolean markAnswered(SsoRequestId id) {
-    throw new UnsupportedOperationException();
+    return requests.markAnswered(id);
   }
 }

@@ -11,16 +11,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application asked for, kept {@link #LIFETIME} until it is answered. It outlives its logins:
- * each <em>show a new code</em> is one more login for the same request.
+ * What an application asked for, kept {@link #LIFETIME} until it is answered. It outlives its
+ * logins: each <em>show a new code</em> is one more login for the same request.
  *
  * @param application who asks
- * @param profile the policy that a person logs in by; its confirmation and user verification yield to
- *     {@code forcedConfirmation} and {@code userVerification}
+ * @param profile the policy that a person logs in by; its confirmation and user verification yield
+ *     to {@code forcedConfirmation} and {@code userVerification}
  * @param userVerification what the login asks for, after a requested {@code acr} was looked at
  * @param fresh only a new login answers it, no session of another tab ({@code prompt=login},
  *     ForceAuthn, {@code max_age})
- * @param loginHint whom the application expects; shown to nobody but for convenience, proves nothing
+ * @param loginHint whom the application expects; shown to nobody but for convenience, proves
+ *     nothing
  * @param uiLocales the languages that the application asked for, most wanted first
  * @param continuePath where a redeemed login goes on: a path of this server, with its query
  * @param cancelPath where a cancelled login goes on: a path of this server, with its query
@@ -46,7 +47,9 @@ public record SsoRequest(
   /** How long a request is kept, answered or not. */
   public static final Duration LIFETIME = Duration.ofHours(12);
 
-  /** Refuses paths that would lead away from this server with an {@link IllegalArgumentException}. */
+  /**
+   * Refuses paths that would lead away from this server with an {@link IllegalArgumentException}.
+   */
   public SsoRequest {
     checkLocal(continuePath);
     checkLocal(cancelPath);
@@ -56,6 +59,24 @@ public record SsoRequest(
   /** The moment from which there is no such request. */
   public Instant expires() {
     return created.plus(LIFETIME);
+  }
+
+  /** The same request under another profile. */
+  SsoRequest withProfile(QrLoginProfile other) {
+    return new SsoRequest(
+        id,
+        application,
+        other,
+        userVerification,
+        fresh,
+        loginHint,
+        uiLocales,
+        continuePath,
+        cancelPath,
+        created,
+        payload,
+        onlyUser,
+        forcedConfirmation);
   }
 
   private static void checkLocal(String path) {

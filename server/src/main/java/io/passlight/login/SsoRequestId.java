@@ -18,7 +18,8 @@ public record SsoRequestId(String value) {
   /** Refuses any other text with an {@link IllegalArgumentException}. */
   public SsoRequestId {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("An SSO request's id is 'req_' and 22 base64url characters");
+      throw new IllegalArgumentException(
+          "An SSO request's id is 'req_' and 22 base64url characters");
     }
   }
 

@@ -16,7 +16,16 @@
  */
 @ApplicationModule(
     allowedDependencies = {
-      "device", "profile", "user", "keys", "store", "limits", "audit", "web", "problem", "settings"
+      "device",
+      "profile",
+      "user",
+      "keys",
+      "store",
+      "limits",
+      "audit",
+      "web",
+      "problem",
+      "settings"
     })
 @NullMarked
 package io.passlight.login;

@@ -1,0 +1,238 @@
+package io.passlight.login;
+
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
+import io.passlight.device.UserVerifications;
+import io.passlight.device.Verified;
+import io.passlight.login.Moves.Moved;
+import io.passlight.problem.Refusal;
+import io.passlight.protocol.Confirmation;
+import io.passlight.protocol.Decision;
+import io.passlight.protocol.DecisionClaims;
+import io.passlight.protocol.DecisionResponse;
+import io.passlight.protocol.DenyReason;
+import io.passlight.protocol.LoginStateName;
+import io.passlight.protocol.ProblemCode;
+import io.passlight.protocol.ReturnCode;
+import io.passlight.protocol.UserVerification;
+import io.passlight.protocol.Via;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * The person has decided on the phone. Checked in the protocol's order (§3): login, state,
+ * challenge, shown, assertion, number; a denial needs neither of the last two.
+ */
+@Service
+final class Decisions {
+
+  private static final int REVERSE_CODES = 1_000_000;
+
+  private final Moves moves;
+  private final UserVerifications verifications;
+  private final TrustedBrowsers trusted;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  Decisions(
+      Moves moves,
+      UserVerifications verifications,
+      TrustedBrowsers trusted,
+      SecureRandom random,
+      Clock clock) {
+    this.moves = moves;
+    this.verifications = verifications;
+    this.trusted = trusted;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** What became of the decision, or a {@link Refusal}. */
+  DecisionResponse decide(Verified<DecisionClaims> message, Whereabouts phone) {
+    DecisionClaims claims = message.claims();
+    Login login =
+        moves
+            .find(claims.login())
+            .filter(found -> isOf(found, message))
+            .orElseThrow(() -> Refusal.of(ProblemCode.NOT_YOUR_LOGIN));
+    if (!(login.state() instanceof LoginState.Scanned(Scan scan, _))) {
+      return again(login, claims);
+    }
+    if (!claims.challenge().equals(scan.challenge())) {
+      throw Refusal.of(ProblemCode.WRONG_CHALLENGE);
+    }
+    if (!claims.shown().equals(scan.shown())) {
+      throw Refusal.of(ProblemCode.WRONG_SHOWN);
+    }
+    return claims.decision() == Decision.DENY
+        ? deny(message, phone)
+        : approve(message, phone, login.wholeTerms().policy(), scan);
+  }
+
+  private DecisionResponse deny(Verified<DecisionClaims> message, Whereabouts phone) {
+    DenyReason reason = reason(message.claims());
+    Moved moved =
+        move(
+            message,
+            phone,
+            login ->
+                login.state() instanceof LoginState.Scanned scanned
+                    ? login.to(scanned.deny(reason))
+                    : login);
+    if (!moved.changed()) {
+      return again(moved.after(), message.claims());
+    }
+    String cookie = moved.after().wholeTerms().browser().cookieHash();
+    if (reason == DenyReason.NOT_ME && cookie != null) {
+      trusted.forget(message.user().id(), cookie);
+    }
+    return new DecisionResponse(LoginStateName.DENIED, null, null);
+  }
+
+  private DecisionResponse approve(
+      Verified<DecisionClaims> message, Whereabouts phone, Policy policy, Scan scan) {
+    DecisionClaims claims = message.claims();
+    boolean userVerified = verify(message, policy);
+    if (scan.number() != null && claims.number() == null) {
+      throw Refusal.of(ProblemCode.CONFIRMATION_REQUIRED);
+    }
+    boolean isRight = scan.number() == null || scan.number().equals(claims.number());
+    Moved moved =
+        move(
+            message,
+            phone,
+            login ->
+                login.state() instanceof LoginState.Scanned scanned
+                    ? login.to(
+                        isRight
+                            ? scanned.approve(approval(scanned.by(), userVerified))
+                            : scanned.mistake())
+                    : login);
+    if (!moved.changed()) {
+      return again(moved.after(), claims);
+    }
+    return switch (moved.after().state()) {
+      case LoginState.Scanned(_, int wrong) ->
+          throw Refusal.of(ProblemCode.WRONG_NUMBER)
+              .with("triesLeft", LoginState.NUMBER_TRIES - wrong);
+      case LoginState.Approved(_, Approval approval, _) -> answer(approval);
+      default -> throw over(moved.after());
+    };
+  }
+
+  private boolean verify(Verified<DecisionClaims> message, Policy policy) {
+    DecisionClaims claims = message.claims();
+    if (claims.assertion() == null) {
+      if (policy.userVerification() == UserVerification.REQUIRED) {
+        throw Refusal.of(ProblemCode.USER_VERIFICATION_REQUIRED);
+      }
+      return false;
+    }
+    verifications.verify(message.device(), claims.challenge(), claims.shown(), claims.assertion());
+    return true;
+  }
+
+  private Approval approval(Scan scan, boolean userVerified) {
+    return new Approval(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        userVerified,
+        scan.confirmation() == Confirmation.REVERSE
+            ? "%06d".formatted(random.nextInt(REVERSE_CODES))
+            : null,
+        scan.via() == Via.LINK ? ReturnCode.random(random) : null);
+  }
+
+  /** The same decision gets the same answer again; any other comes too late. */
+  private static DecisionResponse again(Login login, DecisionClaims claims) {
+    return switch (login.state()) {
+      case LoginState.Approved(Scan scan, Approval approval, _) when isSame(scan, claims) ->
+          answer(approval);
+      case LoginState.Redeemed(Scan scan, Approval approval, _) when isSame(scan, claims) ->
+          answer(approval);
+      case LoginState.Denied(Scan scan, DenyReason reason)
+          when claims.decision() == Decision.DENY
+              && reason == reason(claims)
+              && isAbout(scan, claims) ->
+          new DecisionResponse(LoginStateName.DENIED, null, null);
+      default -> throw over(login);
+    };
+  }
+
+  private static boolean isSame(Scan scan, DecisionClaims claims) {
+    return claims.decision() == Decision.APPROVE
+        && isAbout(scan, claims)
+        && (scan.number() == null || Objects.equals(scan.number(), claims.number()));
+  }
+
+  private static boolean isAbout(Scan scan, DecisionClaims claims) {
+    return claims.challenge().equals(scan.challenge()) && claims.shown().equals(scan.shown());
+  }
+
+  private static DecisionResponse answer(Approval approval) {
+    return new DecisionResponse(LoginStateName.APPROVED, approval.reverse(), approval.returnCode());
+  }
+
+  private static Refusal over(Login login) {
+    return Refusal.of(ProblemCode.LOGIN_OVER).with("state", login.stateName().wire());
+  }
+
+  private static DenyReason reason(DecisionClaims claims) {
+    return claims.reason() == null ? DenyReason.DENIED : claims.reason();
+  }
+
+  private static boolean isOf(Login login, Verified<DecisionClaims> message) {
+    return login.state().scan().filter(scan -> scan.isBy(message.device().id())).isPresent();
+  }
+
+  private Moved move(
+      Verified<DecisionClaims> message, Whereabouts phone, UnaryOperator<Login> step) {
+    return moves
+        .move(message.claims().login(), step, moved -> telling(moved, message, phone))
+        .orElseThrow(() -> Refusal.of(ProblemCode.NOT_YOUR_LOGIN));
+  }
+
+  private static @Nullable AuditEvent telling(
+      Moved moved, Verified<DecisionClaims> message, Whereabouts phone) {
+    Login login = moved.after();
+    Scan scan = login.state().scan().orElseThrow();
+    var actor =
+        new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress());
+    String user = scan.user().value();
+    String request = login.request().value();
+    String id = login.id().value();
+    String jws = message.jws();
+    return switch (login.state()) {
+      case LoginState.Approved(_, Approval approval, _) ->
+          new AuditEvent(
+              "login.approved",
+              actor,
+              id,
+              Map.of(
+                  "confirmation",
+                  scan.confirmation().wire(),
+                  "request",
+                  request,
+                  "user",
+                  user,
+                  "userVerified",
+                  Boolean.toString(approval.userVerified())),
+              jws);
+      case LoginState.Denied(_, DenyReason reason) ->
+          new AuditEvent(
+              "login.denied",
+              actor,
+              id,
+              Map.of("reason", reason.wire(), "request", request, "user", user),
+              jws);
+      default ->
+          new AuditEvent(
+              "login.decision", actor, id, Map.of("problem", "wrong-number", "user", user), jws);
+    };
+  }
+}

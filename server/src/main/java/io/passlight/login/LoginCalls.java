@@ -1,0 +1,96 @@
+package io.passlight.login;
+
+import io.passlight.device.ClientFacts;
+import io.passlight.device.DeviceMessages;
+import io.passlight.device.MessageBody;
+import io.passlight.device.Verified;
+import io.passlight.problem.Refusal;
+import io.passlight.protocol.Claims;
+import io.passlight.protocol.DecisionClaims;
+import io.passlight.protocol.LoginId;
+import io.passlight.protocol.MessageType;
+import io.passlight.protocol.ProblemCode;
+import io.passlight.protocol.ReportClaims;
+import io.passlight.protocol.ScanClaims;
+import io.passlight.protocol.StatusClaims;
+import io.passlight.settings.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What authenticators call about logins: signed messages in, JSON out (protocol §3). */
+@RestController
+@RequestMapping("/device/v1")
+final class LoginCalls {
+
+  private final DeviceMessages messages;
+  private final ClientAddress addresses;
+  private final Surroundings surroundings;
+  private final Scans scans;
+  private final Decisions decisions;
+  private final Aftermath aftermath;
+
+  LoginCalls(
+      DeviceMessages messages,
+      ClientAddress addresses,
+      Surroundings surroundings,
+      Scans scans,
+      Decisions decisions,
+      Aftermath aftermath) {
+    this.messages = messages;
+    this.addresses = addresses;
+    this.surroundings = surroundings;
+    this.scans = scans;
+    this.decisions = decisions;
+    this.aftermath = aftermath;
+  }
+
+  @PostMapping("/scans")
+  ResponseEntity<byte[]> scan(HttpServletRequest http) {
+    Verified<ScanClaims> message = verified(http, MessageType.SCAN);
+    return json(scans.scan(message, surroundings.whereabouts(http)).json());
+  }
+
+  @PostMapping("/logins/{id}/decision")
+  ResponseEntity<byte[]> decide(@PathVariable String id, HttpServletRequest http) {
+    Verified<DecisionClaims> message = verified(http, MessageType.DECISION);
+    DeviceMessages.requireSame(message.claims().login(), login(id)); // step 10
+    return json(decisions.decide(message, surroundings.whereabouts(http)).json());
+  }
+
+  @PostMapping("/logins/{id}/status")
+  ResponseEntity<byte[]> status(@PathVariable String id, HttpServletRequest http) {
+    Verified<StatusClaims> message = verified(http, MessageType.STATUS);
+    DeviceMessages.requireSame(message.claims().login(), login(id)); // step 10
+    return json(aftermath.status(message).json());
+  }
+
+  @PostMapping("/logins/{id}/report")
+  ResponseEntity<Void> report(@PathVariable String id, HttpServletRequest http) {
+    Verified<ReportClaims> message = verified(http, MessageType.REPORT);
+    DeviceMessages.requireSame(message.claims().login(), login(id)); // step 10
+    aftermath.report(message, surroundings.whereabouts(http));
+    return ResponseEntity.noContent().build();
+  }
+
+  private <C extends Claims> Verified<C> verified(HttpServletRequest http, MessageType<C> type) {
+    return messages.verify(MessageBody.of(http), type, ClientFacts.of(http, addresses));
+  }
+
+  /** An id that is none cannot be that of the body. */
+  private static LoginId login(String id) {
+    try {
+      return LoginId.parse(id);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
+    }
+  }
+
+  private static ResponseEntity<byte[]> json(byte[] body) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+  }
+}

@@ -1,0 +1,15 @@
+package io.passlight.login;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GeoIpSettings.class)
+class LoginConfiguration {
+
+  @Bean
+  Places places(GeoIpSettings settings) {
+    return settings.file() == null ? Places.none() : Places.of(settings.file());
+  }
+}

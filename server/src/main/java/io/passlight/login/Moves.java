@@ -1,0 +1,168 @@
+package io.passlight.login;
+
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
+import io.passlight.login.LoginStore.Kept;
+import io.passlight.protocol.LoginId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves logins from state to state: reads, applies a step, compares and sets, and begins again
+ * where somebody else was faster, so that the step sees the state that it lost to. No login that is
+ * read here is older than its time.
+ */
+@Component
+final class Moves {
+
+  private final LoginStore store;
+  private final Deadlines deadlines;
+  private final TypingCodes typingCodes;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Moves(
+      LoginStore store,
+      Deadlines deadlines,
+      TypingCodes typingCodes,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.store = store;
+    this.deadlines = deadlines;
+    this.typingCodes = typingCodes;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+    // A move stands on its own, also right after somebody else's commit.
+    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.clock = clock;
+    deadlines.whenDue(this::timeOut, this::shrink);
+  }
+
+  /**
+   * What a step did.
+   *
+   * @param before the login that the step saw
+   * @param after the login now; the same as {@code before} if the step changed nothing
+   */
+  record Moved(Login before, Login after) {
+    boolean changed() {
+      return before != after;
+    }
+  }
+
+  /** A login that begins now; kept as long as its request. */
+  void begin(Login login, Instant kept) {
+    store.add(login, kept);
+    Terms terms = login.wholeTerms();
+    if (terms.typingCode() != null) {
+      typingCodes.add(terms.typingCode(), login.id(), terms.expires());
+    }
+    deadlines.timeOut(login.id(), login.deadline());
+  }
+
+  /** Forgets a login that nobody has heard of. */
+  void forget(LoginId id) {
+    store.remove(id);
+  }
+
+  /** The login as it is now; empty if there is none, or none any more. */
+  Optional<Login> find(LoginId id) {
+    return read(id).map(Kept::login);
+  }
+
+  /**
+   * Applies {@code step} to the login.
+   *
+   * @param step gives the next login, or the same one to change nothing; called again after a lost
+   *     race; what it throws ends the matter
+   * @param telling what the audit trail says of a change: its row is written before the change is
+   *     made and goes if the race is lost, so that no change is without its row; null for none
+   * @return empty if there is no such login
+   */
+  Optional<Moved> move(
+      LoginId id, UnaryOperator<Login> step, Function<Moved, @Nullable AuditEvent> telling) {
+    while (true) {
+      Optional<Kept> read = read(id);
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      Login before = read.get().login();
+      var moved = new Moved(before, step.apply(before));
+      if (!moved.changed() || set(read.get(), moved.after(), telling.apply(moved))) {
+        return Optional.of(moved);
+      }
+    }
+  }
+
+  private Optional<Kept> read(LoginId id) {
+    while (true) {
+      Optional<Kept> read = store.find(id);
+      if (read.isEmpty() || !read.get().login().isOverdue(clock.instant())) {
+        return read;
+      }
+      Login overdue = read.get().login().overdue();
+      set(read.get(), overdue, expired(overdue));
+    }
+  }
+
+  private static AuditEvent expired(Login login) {
+    return new AuditEvent(
+        "login.expired",
+        Actor.SYSTEM,
+        login.id().value(),
+        Map.of("request", login.request().value()));
+  }
+
+  private boolean set(Kept read, Login next, @Nullable AuditEvent event) {
+    if (event == null) {
+      return set(read, next);
+    }
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status -> {
+              events.publishEvent(event);
+              boolean won = set(read, next);
+              if (!won) {
+                status.setRollbackOnly();
+              }
+              return won;
+            }));
+  }
+
+  private boolean set(Kept read, Login next) {
+    if (!store.replace(read, next)) {
+      return false;
+    }
+    Terms terms = next.terms();
+    if (terms != null && next.isOver()) {
+      deadlines.shrink(next.id(), clock.instant().plus(Login.KEPT_WHOLE));
+      if (terms.typingCode() != null) {
+        typingCodes.remove(terms.typingCode());
+      }
+    } else if (terms != null && next.deadline().isAfter(read.login().deadline())) {
+      deadlines.timeOut(next.id(), next.deadline());
+    }
+    return true;
+  }
+
+  /** Reading ends a login that is overdue. */
+  private void timeOut(LoginId id) {
+    read(id);
+  }
+
+  private void shrink(LoginId id) {
+    move(id, login -> login.isOver() && login.terms() != null ? login.shrunk() : login, _ -> null);
+  }
+}

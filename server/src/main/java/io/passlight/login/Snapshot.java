@@ -1,0 +1,123 @@
+package io.passlight.login;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.passlight.protocol.Confirmation;
+import io.passlight.protocol.DenyReason;
+import io.passlight.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the browser is told of its login: the object of {@code /state} and of each {@code state}
+ * event, and part of the page's data block.
+ *
+ * @param now the server's clock, in seconds since 1970
+ * @param expires in seconds since 1970; 0 for a login that ended long ago
+ * @param needs {@code code} or {@code returnCode}: what redeeming takes beside the cookie
+ * @param askContinueAs true: the browser belongs to somebody else, so the person is asked first
+ * @param mayContinue true: the browser's session answers the request already
+ */
+@JsonInclude(Include.NON_NULL)
+record Snapshot(
+    String state,
+    long version,
+    double now,
+    double expires,
+    @Nullable String reason,
+    @Nullable String hint,
+    @Nullable String number,
+    int attempts,
+    @Nullable String needs,
+    @Nullable Integer triesLeft,
+    @Nullable String userDisplayName,
+    @Nullable Boolean askContinueAs,
+    @Nullable Boolean mayContinue) {
+
+  private static final ObjectWriter JSON = JsonMapper.shared().writerFor(Snapshot.class);
+  private static final double MILLIS = 1000;
+
+  /**
+   * What is told now.
+   *
+   * @param sessionOf whose session the browser holds, if any
+   */
+  static Snapshot of(Login login, Optional<UserId> sessionOf, boolean mayContinue, Instant now) {
+    LoginState state = login.state();
+    Optional<Scan> scan = state.scan();
+    Optional<Approval> approval = approval(state);
+    return new Snapshot(
+        state.name().wire(),
+        login.version(),
+        now.toEpochMilli() / MILLIS,
+        login.terms() == null ? 0 : login.terms().expires().toEpochMilli() / MILLIS,
+        reason(state),
+        scan.map(Scan::hint).orElse(null),
+        state instanceof LoginState.Scanned(Scan by, _) ? by.number() : null,
+        scan.map(Scan::attempts).orElse(0),
+        approval.map(Snapshot::needs).orElse(null),
+        triesLeft(state),
+        approval.isPresent() ? scan.map(Scan::displayName).orElse(null) : null,
+        approval.isPresent() && belongsToOthers(login, sessionOf) ? true : null,
+        mayContinue ? true : null);
+  }
+
+  byte[] json() {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  /** Whether the browser holds another user's session, or is trusted for other users only. */
+  static boolean belongsToOthers(Login login, Optional<UserId> sessionOf) {
+    return login
+        .state()
+        .scan()
+        .map(Scan::user)
+        .filter(
+            user -> {
+              var trustedFor = login.wholeTerms().browser().trustedFor();
+              return sessionOf.filter(other -> !other.equals(user)).isPresent()
+                  || (!trustedFor.isEmpty() && !trustedFor.contains(user));
+            })
+        .isPresent();
+  }
+
+  private static Optional<Approval> approval(LoginState state) {
+    return switch (state) {
+      case LoginState.Approved(_, Approval approval, _) -> Optional.of(approval);
+      case LoginState.Redeemed(_, Approval approval, boolean told) when !told ->
+          Optional.of(approval);
+      default -> Optional.empty();
+    };
+  }
+
+  private static @Nullable String needs(Approval approval) {
+    if (approval.reverse() != null) {
+      return "code";
+    }
+    return approval.returnCode() == null ? null : "returnCode";
+  }
+
+  private static @Nullable String reason(LoginState state) {
+    DenyReason reason =
+        switch (state) {
+          case LoginState.Denied(_, DenyReason why) -> why;
+          case LoginState.Shrunk(_, DenyReason why) -> why;
+          default -> null;
+        };
+    return reason == null ? null : reason.wire();
+  }
+
+  private static @Nullable Integer triesLeft(LoginState state) {
+    return switch (state) {
+      case LoginState.Scanned(Scan by, int wrong)
+          when by.confirmation() == Confirmation.NUMBER && wrong > 0 ->
+          LoginState.NUMBER_TRIES - wrong;
+      case LoginState.Approved(_, Approval approval, int wrong) when approval.reverse() != null ->
+          LoginState.CODE_TRIES - wrong;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.passlight.login;
+
+import io.passlight.protocol.DeviceId;
+import io.passlight.protocol.LoginId;
+import io.passlight.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which browsers are trusted for whom: {@code adaptive} confirmation asks less in these. */
+@Service
+public class TrustedBrowsers {
+
+  static final Duration LIFETIME = Duration.ofDays(90);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  TrustedBrowsers(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the trust away that {@code user} has in the browser of this login: call it when a session
+   * is revoked.
+   */
+  @Transactional
+  public void forget(UserId user, LoginId login) {
+    jdbc.sql("delete from trusted_browsers where user_id = ? and login_id = ?")
+        .params(user.value(), login.value())
+        .update();
+  }
+
+  /** The users for whom the browser with this cookie is trusted now. */
+  Set<UserId> trustedFor(String cookieHash) {
+    return Set.copyOf(
+        jdbc.sql("select user_id from trusted_browsers where cookie_hash = ? and expires > ?")
+            .params(cookieHash, now())
+            .query((row, _) -> new UserId(row.getString("user_id")))
+            .list());
+  }
+
+  /** Trusts the browser for {@link #LIFETIME} from now. The caller has locked the user. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void trust(UserId user, String cookieHash, LoginId login, DeviceId device) {
+    OffsetDateTime expires = now().plus(LIFETIME);
+    int changed =
+        jdbc.sql(
+                """
+                update trusted_browsers set login_id = ?, device_id = ?, expires = ?
+                where user_id = ? and cookie_hash = ?
+                """)
+            .params(login.value(), device.value(), expires, user.value(), cookieHash)
+            .update();
+    if (changed == 0) {
+      jdbc.sql(
+              """
+              insert into trusted_browsers (user_id, cookie_hash, login_id, device_id, expires)
+              values (?, ?, ?, ?, ?)
+              """)
+          .params(user.value(), cookieHash, login.value(), device.value(), expires)
+          .update();
+    }
+  }
+
+  /** Takes the trust away that {@code user} has in the browser with this cookie. */
+  void forget(UserId user, String cookieHash) {
+    jdbc.sql("delete from trusted_browsers where user_id = ? and cookie_hash = ?")
+        .params(user.value(), cookieHash)
+        .update();
+  }
+
+  /** Takes the trust away that logins of this device have made, inside its revocation. */
+  void forget(DeviceId device, UserId user) {
+    jdbc.sql("delete from trusted_browsers where user_id = ? and device_id = ?")
+        .params(user.value(), device.value())
+        .update();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,36 @@
+package io.passlight.login;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a browser or phone is, as its address tells.
+ *
+ * @param tellsNetworksApart false for a private address that came straight to the server: everybody
+ *     behind the same router or bridge has it, so it proves nothing
+ * @param country two letters (ISO 3166-1); null where unknown
+ * @param city null where unknown
+ */
+record Whereabouts(
+    InetAddress ip, boolean tellsNetworksApart, @Nullable String country, @Nullable String city) {
+
+  private static final int PREFIX_64 = 8;
+
+  /** Whether both have the same IPv4 address or IPv6 /64 (protocol §3). */
+  boolean sameNetworkAs(Whereabouts other) {
+    if (!tellsNetworksApart || !other.tellsNetworksApart) {
+      return false;
+    }
+    if (ip instanceof Inet4Address || other.ip instanceof Inet4Address) {
+      return ip.equals(other.ip);
+    }
+    return Arrays.equals(ip.getAddress(), 0, PREFIX_64, other.ip.getAddress(), 0, PREFIX_64);
+  }
+
+  /** Whether both countries are known and the same. */
+  boolean sameCountryAs(Whereabouts other) {
+    return country != null && country.equals(other.country);
+  }
+}
