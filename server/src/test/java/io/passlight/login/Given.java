@@ -1,0 +1,186 @@
+package io.passlight.login;
+
+import io.passlight.protocol.FrameKey;
+import io.passlight.protocol.Frames;
+import io.passlight.protocol.LoginId;
+import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
+import io.passlight.user.NewUser;
+import io.passlight.user.UserId;
+import io.passlight.user.Users;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The world of these tests: one server with an application for each profile, people, phones,
+ * browsers.
+ */
+final class Given {
+
+  /** Every profile that a test needs, by what it sets; an application of the same id uses it. */
+  private static final Map<String, String[]> PROFILES =
+      Map.of(
+          "one-tap", new String[] {"confirmation=approve"},
+          "number", new String[] {"confirmation=number"},
+          "reverse", new String[] {"confirmation=reverse"},
+          "adaptive", new String[] {"confirmation=adaptive"},
+          "typing", new String[] {"confirmation=approve", "typing-code=true"},
+          "verified", new String[] {"confirmation=approve", "user-verification=required"},
+          "staff", new String[] {"confirmation=approve", "groups[0]=staff"},
+          "near", new String[] {"confirmation=approve", "proximity=same-network"},
+          "inside", new String[] {"confirmation=approve", "start-networks[0]=10.9.0.0/16"},
+          "trusted", new String[] {"confirmation=approve", "trusted-browsers-only=true"});
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private Given() {}
+
+  static RunningServer server() {
+    return RunningServer.shared(settings());
+  }
+
+  static String[] settings() {
+    List<String> settings = new ArrayList<>();
+    settings.add("passlight.trusted-proxies=127.0.0.1,::1");
+    settings.add("passlight.limits.logins-per-address=100000/1m");
+    int index = 0;
+    for (String id : PROFILES.keySet().stream().sorted().toList()) {
+      String profile = "passlight.profiles[%d].".formatted(index);
+      settings.add(profile + "id=" + id);
+      for (String setting : PROFILES.get(id)) {
+        settings.add(profile + setting);
+      }
+      String application = "passlight.applications[%d].".formatted(index);
+      settings.add(application + "id=" + id);
+      settings.add(application + "name=Wiki");
+      settings.add(application + "profile=" + id);
+      settings.add(application + "client-authentication=none");
+      settings.add(application + "redirect-uris[0]=https://" + id + ".example.com/cb");
+      index++;
+    }
+    return settings.toArray(String[]::new);
+  }
+
+  /** A person whom no other test knows. */
+  static UserId user(String... groups) {
+    return server()
+        .bean(Users.class)
+        .create(
+            new NewUser(
+                "person" + COUNT.incrementAndGet(),
+                "Jane Doe",
+                null,
+                Set.of(groups),
+                null,
+                null,
+                NewUser.Source.LOCAL))
+        .id();
+  }
+
+  /** A phone of a new person, in another network than {@link #browser}. */
+  static TestPhone phone(String... groups) {
+    return TestPhone.of(server(), user(groups));
+  }
+
+  /** A browser in a network of its own. */
+  static Browser browser() {
+    return server().browser().with("X-Forwarded-For", "203.0.113.5");
+  }
+
+  /** Has {@code browser} begin a login for the application of this profile. */
+  static Waiting login(Browser browser, String application) {
+    Browser.Page page =
+        browser.open(
+            "/oauth2/authorize?response_type=code&client_id=%s&scope=openid&state=s&nonce=n"
+                    .formatted(application)
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                + "&code_challenge_method=S256&redirect_uri=https%3A%2F%2F"
+                + application
+                + ".example.com%2Fcb");
+    if (page.status() != 200) {
+      throw new AssertionError(page.status() + " " + page.location() + "\n" + page.body());
+    }
+    return new Waiting(browser, page);
+  }
+
+  static Waiting login(String application) {
+    return login(browser(), application);
+  }
+
+  /** A login page that waits in a browser, as it was when it was loaded. */
+  record Waiting(Browser browser, Browser.Page page) {
+
+    LoginId id() {
+      return new LoginId((String) page.data().get("id"));
+    }
+
+    String path() {
+      return "/login/" + id();
+    }
+
+    /** What the page draws at this moment. */
+    String qr() {
+      return qrAt(server().clock().instant());
+    }
+
+    String qrAt(Instant moment) {
+      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
+      FrameKey key = FrameKey.parse((String) qr.get("frameKey"));
+      int frame = Frames.frameAt(created(), moment, period());
+      return qrOf(frame, key);
+    }
+
+    String qrOf(int frame) {
+      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
+      return qrOf(frame, FrameKey.parse((String) qr.get("frameKey")));
+    }
+
+    String qrOf(int frame, FrameKey key) {
+      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
+      return qr.get("prefix") + Integer.toString(frame) + "." + Frames.proof(key, frame);
+    }
+
+    Instant created() {
+      return seconds(page.data().get("created"));
+    }
+
+    Instant expires() {
+      return seconds(page.data().get("expires"));
+    }
+
+    Duration period() {
+      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
+      return Duration.ofMillis(Math.round(((Number) qr.get("framePeriod")).doubleValue() * 1000));
+    }
+
+    /** The page as it is now. */
+    Browser.Page reload() {
+      return browser.get(path());
+    }
+
+    Map<String, Object> state() {
+      return Json.object(browser.get(path() + "/state").body());
+    }
+
+    String stateName() {
+      return (String) state().get("state");
+    }
+
+    Browser.Page post(String act, Map<String, String> fields) {
+      return browser.submit(page, path() + "/" + act, fields);
+    }
+
+    Browser.Page redeem() {
+      return post("redeem", Map.of());
+    }
+
+    private static Instant seconds(Object number) {
+      return Instant.ofEpochMilli(Math.round(((Number) number).doubleValue() * 1000));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.passlight.login;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.Map;
+
+/** Reads what the server says. */
+final class Json {
+
+  private Json() {}
+
+  static Map<String, Object> object(String text) {
+    try {
+      return JSONObjectUtils.parse(text);
+    } catch (ParseException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+}
