@@ -52,7 +52,7 @@ final class Given {
     for (String id : PROFILES.keySet().stream().sorted().toList()) {
       String profile = "passlight.profiles[%d].".formatted(index);
       settings.add(profile + "id=" + id);
-      for (String setting : PROFILES.get(id)) {
+      for (String setting : PROFILES.getOrDefault(id, new String[0])) {
         settings.add(profile + setting);
       }
       String application = "passlight.applications[%d].".formatted(index);
@@ -116,7 +116,7 @@ final class Given {
   record Waiting(Browser browser, Browser.Page page) {
 
     LoginId id() {
-      return new LoginId((String) page.data().get("id"));
+      return new LoginId(Json.member(page.data(), "id", String.class));
     }
 
     String path() {
@@ -129,33 +129,37 @@ final class Given {
     }
 
     String qrAt(Instant moment) {
-      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
-      FrameKey key = FrameKey.parse((String) qr.get("frameKey"));
-      int frame = Frames.frameAt(created(), moment, period());
-      return qrOf(frame, key);
+      return qrOf(Frames.frameAt(created(), moment, period()), key());
     }
 
     String qrOf(int frame) {
-      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
-      return qrOf(frame, FrameKey.parse((String) qr.get("frameKey")));
+      return qrOf(frame, key());
     }
 
     String qrOf(int frame, FrameKey key) {
-      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
-      return qr.get("prefix") + Integer.toString(frame) + "." + Frames.proof(key, frame);
+      String prefix = Json.member(drawn(), "prefix", String.class);
+      return prefix + frame + "." + Frames.proof(key, frame);
+    }
+
+    FrameKey key() {
+      return FrameKey.parse(Json.member(drawn(), "frameKey", String.class));
+    }
+
+    private Map<?, ?> drawn() {
+      return Json.member(page.data(), "qr", Map.class);
     }
 
     Instant created() {
-      return seconds(page.data().get("created"));
+      return seconds(Json.member(page.data(), "created", Number.class));
     }
 
     Instant expires() {
-      return seconds(page.data().get("expires"));
+      return seconds(Json.member(page.data(), "expires", Number.class));
     }
 
     Duration period() {
-      Map<?, ?> qr = (Map<?, ?>) page.data().get("qr");
-      return Duration.ofMillis(Math.round(((Number) qr.get("framePeriod")).doubleValue() * 1000));
+      Number period = Json.member(drawn(), "framePeriod", Number.class);
+      return Duration.ofMillis(Math.round(period.doubleValue() * 1000));
     }
 
     /** The page as it is now. */
@@ -168,7 +172,7 @@ final class Given {
     }
 
     String stateName() {
-      return (String) state().get("state");
+      return Json.member(state(), "state", String.class);
     }
 
     Browser.Page post(String act, Map<String, String> fields) {
@@ -179,8 +183,8 @@ final class Given {
       return post("redeem", Map.of());
     }
 
-    private static Instant seconds(Object number) {
-      return Instant.ofEpochMilli(Math.round(((Number) number).doubleValue() * 1000));
+    private static Instant seconds(Number number) {
+      return Instant.ofEpochMilli(Math.round(number.doubleValue() * 1000));
     }
   }
 }

@@ -16,4 +16,13 @@ final class Json {
       throw new AssertionError(text, e);
     }
   }
+
+  /** A member that is there, of this type. */
+  static <T> T member(Map<?, ?> object, String name, Class<T> type) {
+    Object value = object.get(name);
+    if (!type.isInstance(value)) {
+      throw new AssertionError("'" + name + "' is " + value + " in " + object.keySet());
+    }
+    return type.cast(value);
+  }
 }
