@@ -39,17 +39,15 @@ record ServerProcess(long pid) {
   /** Live bytes of the Java heap in KiB, after a full collection. */
   long liveHeapKib() {
     jcmd("GC.run");
-    Matcher used = USED.matcher(jcmd("GC.heap_info"));
-    long total = 0;
-    // One line a generation; the line of the metaspace comes last and is not heap.
-    String info = jcmd("GC.heap_info");
-    for (String line : info.split("\n", -1)) {
-      Matcher part = USED.matcher(line);
-      if (!line.contains("Metaspace") && !line.contains("class space") && part.find()) {
-        total += Long.parseLong(part.group(1));
+    long live = 0;
+    for (String line : jcmd("GC.heap_info").split("\n", -1)) {
+      Matcher used = USED.matcher(line);
+      // One line a generation; those of the metaspace are not heap.
+      if (!line.contains("Metaspace") && !line.contains("class space") && used.find()) {
+        live += Long.parseLong(used.group(1));
       }
     }
-    return total == 0 && used.find() ? Long.parseLong(used.group(1)) : total;
+    return live;
   }
 
   private String jcmd(String command) {

@@ -1,0 +1,146 @@
+package io.passlight.benchmark;
+
+import io.passlight.authenticator.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged server in a process of its own, on a fresh home, with the limits that protect it
+ * from one address lifted, since the whole load comes from one.
+ */
+final class MeasuredServer implements AutoCloseable {
+
+  private static final List<String> JVM =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=20",
+          "--enable-native-access=ALL-UNNAMED");
+  private static final Pattern FINGERPRINT = Pattern.compile("((?:[0-9A-F]{2}:){31}[0-9A-F]{2})");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final URI url;
+  private final Fingerprint certificate;
+  private final double startMillis;
+
+  private MeasuredServer(Process process, URI url, Fingerprint certificate, double startMillis) {
+    this.process = process;
+    this.url = url;
+    this.certificate = certificate;
+    this.startMillis = startMillis;
+  }
+
+  /** Imports the people, then starts the server and waits until it answers. */
+  static MeasuredServer start(Path jar, int people, List<String> jvmOptions)
+      throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("passlight-benchmark");
+    Path file = home.resolve("people.json");
+    People.write(file, people);
+    int port = freePort();
+    URI url = URI.create("https://localhost:" + port);
+    List<String> settings =
+        List.of(
+            "--passlight.home=" + home.resolve("data"),
+            "--passlight.port=" + port,
+            "--passlight.url=" + url,
+            "--passlight.limits.logins-per-address=1000000/1s",
+            "--passlight.limits.scans-per-device=1000000/1s",
+            "--passlight.limits.token-requests-per-client=1000000/1s",
+            "--passlight.applications[0].id=" + WholeLogin.CLIENT,
+            "--passlight.applications[0].name=Load",
+            "--passlight.applications[0].client-authentication=none",
+            "--passlight.applications[0].redirect-uris[0]=" + WholeLogin.REDIRECT_URI);
+    run(jar, List.of("user", "import", file.toString()), settings);
+
+    Path log = home.resolve("server.log");
+    List<String> command = java(jvmOptions);
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(settings);
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Fingerprint certificate = awaitFingerprint(process, log);
+    WebClient probe = new WebClient(url, certificate);
+    probe.browser().get("/.well-known/openid-configuration");
+    return new MeasuredServer(
+        process, url, certificate, new ServerProcess(process.pid()).cpuMillis());
+  }
+
+  /** Where it answers. */
+  URI url() {
+    return url;
+  }
+
+  /** The certificate that it printed. */
+  Fingerprint certificate() {
+    return certificate;
+  }
+
+  /** CPU time of the start, up to the first answer, in milliseconds. */
+  double startMillis() {
+    return startMillis;
+  }
+
+  /** What the system says of it. */
+  ServerProcess process() {
+    return new ServerProcess(process.pid());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+
+  private static void run(Path jar, List<String> words, List<String> settings)
+      throws IOException, InterruptedException {
+    List<String> command = java(List.of());
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(words);
+    command.addAll(settings);
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException("%s ended with %d".formatted(words, code));
+    }
+  }
+
+  private static List<String> java(List<String> more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.addAll(more);
+    return command;
+  }
+
+  private static Fingerprint awaitFingerprint(Process process, Path log)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      String text = Files.readString(log);
+      Matcher printed = FINGERPRINT.matcher(text);
+      if (printed.find() && text.contains("Started PasslightApplication")) {
+        return Fingerprint.parse(printed.group(1));
+      }
+      Thread.sleep(50);
+    }
+    process.destroy();
+    throw new IllegalStateException("The server did not start:\n" + Files.readString(log));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
