@@ -42,7 +42,7 @@ public final class PictureReader {
   private static final long MAX_PIXELS = 60_000_000;
 
   // A code that fills the picture reads best at about this size; larger ones only cost time.
-  private static final int WORKING_SIZE = 2_000;
+  private static final int WORKING_SIZE = 1_600;
 
   private static final Map<DecodeHintType, ?> HINTS =
       Map.of(
@@ -120,13 +120,13 @@ public final class PictureReader {
             .filter(size -> size * longest <= 2 * WORKING_SIZE || size <= 1.0);
     return Stream.concat(
         sizes.map(size -> scaled(whole, size)),
-        Stream.of(2, 3, 4)
+        Stream.of(2, 3)
             .flatMap(parts -> tiles(whole, parts))
             .map(tile -> scaled(tile, zoom(tile))));
   }
 
   private static double zoom(BufferedImage tile) {
-    return Math.clamp((double) WORKING_SIZE / Math.max(tile.getWidth(), tile.getHeight()), 1, 3);
+    return Math.clamp((double) WORKING_SIZE / Math.max(tile.getWidth(), tile.getHeight()), 1, 2);
   }
 
   /** Parts that overlap by half, so that a code on the border of one lies within another. */
