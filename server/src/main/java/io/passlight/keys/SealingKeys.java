@@ -91,10 +91,12 @@ public class SealingKeys {
 
   /** The key of this id, if it is current or was the one before. */
   public Optional<SealingKey> byId(int keyId) {
-    Loaded now = loaded;
-    if (!now.byId().containsKey(keyId) && mayLookAgain(now) && changing.tryLock()) {
+    if (isWorthALook(keyId)) {
+      changing.lock();
       try {
-        loaded = loaded(read()); // another node may have made it
+        if (isWorthALook(keyId)) {
+          loaded = loaded(read()); // another node may have made it
+        }
       } finally {
         changing.unlock();
       }
@@ -107,8 +109,10 @@ public class SealingKeys {
   }
 
   /** Foreign codes name any key: they must not send every scan to the database. */
-  private boolean mayLookAgain(Loaded now) {
-    return !clock.instant().isBefore(now.at().plus(BETWEEN_LOOKS));
+  private boolean isWorthALook(int keyId) {
+    Loaded now = loaded;
+    return !now.byId().containsKey(keyId)
+        && !clock.instant().isBefore(now.at().plus(BETWEEN_LOOKS));
   }
 
   private Loaded make(List<Dated> old) {
