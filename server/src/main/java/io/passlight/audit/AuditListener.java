@@ -20,7 +20,8 @@ class AuditListener implements ApplicationListener<PayloadApplicationEvent<Audit
       """
       insert into audit_records
         (recorded, type, actor_kind, actor_id, actor_ip, subject, details, signed_message)
-      values (?, ?, ?, ?, ?, ?, ?, ?)""";
+      values (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private final JdbcTemplate jdbc;
   private final Clock clock;

@@ -42,8 +42,7 @@ class AuditRows {
   void seal(List<AuditRow> rows, List<ChainHash> chain) {
     List<Object[]> seals =
         IntStream.range(0, rows.size())
-            .mapToObj(
-                i -> new Object[] {chain.get(i).seq(), chain.get(i).text(), rows.get(i).id()})
+            .mapToObj(i -> new Object[] {chain.get(i).seq(), chain.get(i).text(), rows.get(i).id()})
             .toList();
     jdbc.batchUpdate("update audit_records set seq = ?, hash = ? where id = ?", seals);
     jdbc.update(

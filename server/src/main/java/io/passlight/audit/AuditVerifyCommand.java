@@ -51,7 +51,8 @@ class AuditVerifyCommand implements ServerCommand {
     }
     Matcher head = HEAD.matcher(arguments.getFirst());
     if (arguments.size() > 1 || !head.matches()) {
-      err.println("Write: audit verify [<seq>:<hash>], as the server's log and this command say it");
+      err.println(
+          "Write: audit verify [<seq>:<hash>], as the server's log and this command say it");
       return WRONG_ARGUMENTS;
     }
     return verify(ChainHash.of(Long.parseLong(head.group(1)), head.group(2)), out, err);

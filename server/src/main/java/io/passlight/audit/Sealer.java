@@ -18,9 +18,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Chains what was committed: once a second, in batches, on a thread of its own. A row gets its place
- * here and not when it is written, so that no transaction waits for the one before it; what commits
- * late is sealed late.
+ * Chains what was committed: once a second, in batches, on a thread of its own. A row gets its
+ * place here and not when it is written, so that no transaction waits for the one before it; what
+ * commits late is sealed late.
  */
 @Component
 class Sealer implements SmartLifecycle {

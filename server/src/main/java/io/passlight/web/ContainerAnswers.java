@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What Jetty answers to requests so wrong that no filter sees them, such as ambiguous paths or huge
- * headers: a bare problem with the headers of every other answer, in place of a page that repeats the
- * request.
+ * headers: a bare problem with the headers of every other answer, in place of a page that repeats
+ * the request.
  */
 @Component
 final class ContainerAnswers implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {

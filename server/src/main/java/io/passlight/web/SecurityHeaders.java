@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Writes the headers that every answer carries, before anything else can answer. Nothing is stored by
- * a browser or proxy unless the answer says so itself, as the immutable files do.
+ * Writes the headers that every answer carries, before anything else can answer. Nothing is stored
+ * by a browser or proxy unless the answer says so itself, as the immutable files do.
  */
 final class SecurityHeaders extends HttpFilter {
 

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Somebody writes to the database past the server: {@code audit verify} names the first such row. */
+/**
+ * Somebody writes to the database past the server: {@code audit verify} names the first such row.
+ */
 class AuditTamperingTest {
 
   private final Trail trail = new Trail(Databases.H2);

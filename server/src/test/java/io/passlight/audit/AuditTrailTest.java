@@ -42,8 +42,7 @@ class AuditTrailTest {
     String tooLong = "x".repeat(8001);
     var event = new AuditEvent("login.started", Actor.SYSTEM, "lgn_1", Map.of("why", tooLong));
 
-    assertThatThrownBy(() -> trail.tell(event))
-        .isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> trail.tell(event)).isInstanceOf(DataAccessException.class);
   }
 
   @ParameterizedTest

@@ -84,8 +84,7 @@ final class Trail {
 
   static String sign(ECKey key, String device, String login, String decision) {
     var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(device).build();
-    var message =
-        new JWSObject(header, new Payload(Map.of("login", login, "decision", decision)));
+    var message = new JWSObject(header, new Payload(Map.of("login", login, "decision", decision)));
     try {
       message.sign(new ECDSASigner(key));
     } catch (JOSEException e) {
@@ -105,8 +104,7 @@ final class Trail {
   /** Computes all hashes anew, as whoever can write to the whole database can. */
   void rehash() {
     sql.update("update audit_records set seq = null, hash = null");
-    sql.update(
-        "update audit_chain set seq = 0, hash = ?", ChainHash.EMPTY.text());
+    sql.update("update audit_chain set seq = 0, hash = ?", ChainHash.EMPTY.text());
     sealer.sealAll();
   }
 

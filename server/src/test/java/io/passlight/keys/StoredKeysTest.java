@@ -178,8 +178,7 @@ class StoredKeysTest {
   }
 
   private static SignedJWT sign(SigningKeys keys) throws Exception {
-    return SignedJWT.parse(
-        keys.sign(JWSAlgorithm.RS256, JOSEObjectType.JWT, CLAIMS).serialize());
+    return SignedJWT.parse(keys.sign(JWSAlgorithm.RS256, JOSEObjectType.JWT, CLAIMS).serialize());
   }
 
   private static DataSource database(Databases databases) {

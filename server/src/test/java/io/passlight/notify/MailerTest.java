@@ -103,8 +103,7 @@ class MailerTest {
     }
 
     @Override
-    protected void doBegin(
-        Object transaction, TransactionDefinition definition) {}
+    protected void doBegin(Object transaction, TransactionDefinition definition) {}
 
     @Override
     protected void doCommit(DefaultTransactionStatus status) {}
