@@ -1,14 +1,16 @@
 /**
  * Bundles the pages' scripts and styles into dist/ with content hashes in their names, and writes
  * dist/manifest.json: logical name ("login.js") → file name ("login-7QX2….js"). The server puts the
- * latter into its pages and lets browsers keep them for good.
+ * latter into its pages and lets browsers keep them for good. Beside each lies what is sent to
+ * browsers that read br or gzip, compressed once, here.
  *
  * `node build.js --tests` bundles the tests into build/tests/ for Node's own runner instead.
  */
 import { build } from "esbuild";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const packages = ["shared", "login", "panel"];
@@ -35,6 +37,12 @@ async function buildPages() {
     metafile: true,
   });
   const names = Object.keys(metafile.outputs).map((path) => basename(path));
+  for (const name of names) {
+    const file = join(root, "dist", name);
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
   const manifest = Object.fromEntries(names.map((name) => [name.replace(/-[A-Z0-9]{8}(?=\.)/, ""), name]));
   writeFileSync(join(root, "dist", "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
 }

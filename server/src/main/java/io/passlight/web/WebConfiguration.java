@@ -15,6 +15,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /** Language, files and headers of the pages. */
 @Configuration(proxyBeanMethods = false)
@@ -60,6 +61,7 @@ class WebConfiguration implements WebMvcConfigurer {
         .addResourceHandler(Assets.PATH + "**")
         .addResourceLocations("classpath:/" + Assets.LOCATION)
         .setCacheControl(IMMUTABLE)
-        .resourceChain(true);
+        .resourceChain(true)
+        .addResolver(new EncodedResourceResolver());
   }
 }
