@@ -14,12 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The rows of {@code devices}, read. A device whose enrollment has run out is not there. */
-@Repository
+@Component
 class DeviceRows {
 
   private static final String COLUMNS =
@@ -29,6 +29,8 @@ class DeviceRows {
 
   private static final String ALIVE = " (d.state <> 'PROVEN_KEY' or d.proven_until > :now) ";
 
+  private static final ResultSetExtractor<Optional<OwnedDevice>> OWNED = DeviceRows::owned;
+
   private final JdbcClient jdbc;
 
   DeviceRows(JdbcClient jdbc) {
@@ -37,19 +39,18 @@ class DeviceRows {
 
   /** The device with its user: one query, for each message of each phone pays for it. */
   Optional<OwnedDevice> owned(DeviceId id, Instant now) {
-    return Optional.ofNullable(
-        jdbc.sql(
-                "select "
-                    + COLUMNS
-                    + ", "
-                    + UserRows.COLUMNS
-                    + " from devices d join users u on u.id = d.user_id"
-                    + UserRows.JOIN
-                    + "where d.id = :id and"
-                    + ALIVE)
-            .param("id", id.value())
-            .param("now", Timestamp.from(now))
-            .query(DeviceRows::ownedOrNull));
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + ", "
+                + UserRows.COLUMNS
+                + " from devices d join users u on u.id = d.user_id"
+                + UserRows.JOIN
+                + "where d.id = :id and"
+                + ALIVE)
+        .param("id", id.value())
+        .param("now", Timestamp.from(now))
+        .query(OWNED);
   }
 
   Optional<Device> byId(DeviceId id, Instant now) {
@@ -73,7 +74,7 @@ class DeviceRows {
         .list();
   }
 
-  private static @Nullable OwnedDevice ownedOrNull(ResultSet rows) throws SQLException {
+  private static Optional<OwnedDevice> owned(ResultSet rows) throws SQLException {
     Device device = null;
     User user = null;
     Set<String> groups = new HashSet<>();
@@ -85,8 +86,8 @@ class DeviceRows {
       groups.addAll(user.groups());
     }
     return device == null || user == null
-        ? null
-        : new OwnedDevice(device, UserRows.withGroups(user, groups));
+        ? Optional.empty()
+        : Optional.of(new OwnedDevice(device, UserRows.withGroups(user, groups)));
   }
 
   private static Device device(ResultSet row) throws SQLException {

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table {@code enrollments}. All writing happens with the user's row locked. */
-@Repository
+@Component
 class EnrollmentRows {
 
   private final JdbcClient jdbc;
