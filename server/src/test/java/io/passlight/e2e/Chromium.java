@@ -5,16 +5,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import io.passlight.testing.RunningServer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.passlight.testing.Tool;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,30 +38,20 @@ final class Chromium implements AutoCloseable {
     this.server = server;
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    environment.put("PLAYWRIGHT_NODEJS_PATH", Tool.NODE.executable().orElseThrow().toString());
     this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     this.browser =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable().orElseThrow())
+                    .setExecutablePath(Tool.CHROMIUM.executable().orElseThrow())
                     .setArgs(flags(server)));
   }
 
   /** Starts a browser for {@code server}. */
   static Chromium on(RunningServer server) {
     return new Chromium(server);
-  }
-
-  /** Where Chromium is on this machine, if it is. */
-  static Optional<Path> executable() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-        .flatMap(
-            directory ->
-                List.of(Path.of(directory, "chromium"), Path.of(directory, "chromium-browser"))
-                    .stream())
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** A desktop browser with no cookies: 1280 × 800, light, English. */

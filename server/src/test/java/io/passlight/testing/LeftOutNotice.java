@@ -1,0 +1,32 @@
+package io.passlight.testing;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Says at the end of a run which tests were left out for want of a tool. Found through {@code
+ * META-INF/services}.
+ */
+public final class LeftOutNotice implements TestExecutionListener {
+
+  private final Set<String> leftOut = new ConcurrentSkipListSet<>();
+
+  @Override
+  public void executionSkipped(TestIdentifier test, String reason) {
+    if (reason.contains(NeedsCondition.REASON)) {
+      leftOut.add(test.getDisplayName() + " (" + reason + ")");
+    }
+  }
+
+  @Override
+  public void testPlanExecutionFinished(TestPlan plan) {
+    if (!leftOut.isEmpty()) {
+      System.out.println(
+          "LEFT OUT, because this machine lacks what scripts/setup-e2e installs: "
+              + String.join(", ", leftOut));
+    }
+  }
+}
