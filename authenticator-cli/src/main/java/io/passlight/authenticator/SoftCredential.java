@@ -34,15 +34,15 @@ public record SoftCredential(URI origin, byte[] id, KeyPair keys) {
   private static final int ATTESTED_DATA = 0x40;
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A new credential. */
-  static SoftCredential make(URI origin, SecureRandom random) {
+  /** A new credential of an app at this origin. */
+  public static SoftCredential make(URI origin, SecureRandom random) {
     byte[] id = new byte[32];
     random.nextBytes(id);
     return new SoftCredential(origin, id, DeviceKeys.make(random));
   }
 
   /** The registration response for the server ({@code RegistrationResponseJSON}). */
-  String register(CredentialRequest request) {
+  public String register(CredentialRequest request) {
     byte[] attestation =
         concat(
             // {"fmt": "none", "attStmt": {}, "authData": bytes}, by hand: CBOR for one shape only.
@@ -57,8 +57,13 @@ public record SoftCredential(URI origin, byte[] id, KeyPair keys) {
             Base64Url.encode(attestation)));
   }
 
-  /** The authentication response for the server ({@code AuthenticationResponseJSON}). */
-  String assertion(byte[] challenge) {
+  /**
+   * The authentication response for the server ({@code AuthenticationResponseJSON}).
+   *
+   * @param challenge for an approval, what {@link io.passlight.protocol.UserVerificationChallenge}
+   *     makes
+   */
+  public String assertion(byte[] challenge) {
     byte[] clientData = clientData("webauthn.get", challenge);
     byte[] data = authenticatorData(new byte[0]);
     return response(

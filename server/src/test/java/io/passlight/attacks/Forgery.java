@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message of an authenticator with anything in it changed. It is put together here from its parts,
- * since the product's own signer makes no wrong ones.
+ * A message of an authenticator with anything in it changed. It is put together here from its
+ * parts, since the product's own signer makes no wrong ones.
  *
  * @param header the JOSE header
  * @param claims the payload
@@ -81,7 +81,7 @@ record Forgery(
     return broken.apply(signed + "." + Base64Url.encode(sign(signed)));
   }
 
-  byte[] sign(String text) {
+  private byte[] sign(String text) {
     try {
       Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(key);

@@ -12,8 +12,8 @@ import io.passlight.device.Enrollments;
 import io.passlight.keys.RandomTokens;
 import io.passlight.protocol.AccountClaims;
 import io.passlight.protocol.Base64Url;
-import io.passlight.protocol.Claims;
 import io.passlight.protocol.Challenge;
+import io.passlight.protocol.Claims;
 import io.passlight.protocol.CredentialClaims;
 import io.passlight.protocol.CredentialRequest;
 import io.passlight.protocol.Decision;
@@ -31,6 +31,7 @@ import io.passlight.protocol.RemovalClaims;
 import io.passlight.protocol.ReportClaims;
 import io.passlight.protocol.ScanClaims;
 import io.passlight.protocol.Shown;
+import io.passlight.protocol.SignedMessage;
 import io.passlight.protocol.StatusClaims;
 import io.passlight.protocol.Via;
 import io.passlight.testing.Browser;
@@ -86,10 +87,6 @@ final class Target {
         "passlight.applications[0].profile=one-tap",
         "passlight.applications[0].client-authentication=none",
         "passlight.applications[0].redirect-uris[0]=https://wiki.example.com/cb");
-  }
-
-  RunningServer running() {
-    return server;
   }
 
   Phone phone() {
@@ -158,8 +155,7 @@ final class Target {
   private Ready enrollment() {
     Enrollments enrollments = server.bean(Enrollments.class);
     Binding panel = new Binding(server.bean(RandomTokens.class).next());
-    Enrollment begun =
-        enrollments.begin(panel, Phone.somebody(server).id(), false, Actor.SYSTEM);
+    Enrollment begun = enrollments.begin(panel, Phone.somebody(server).id(), false, Actor.SYSTEM);
     KeyPair keys = Forgery.newKeys();
     Claims claims =
         new EnrollClaims(
@@ -177,8 +173,7 @@ final class Target {
             "jwk",
             new ECKey.Builder(Curve.P_256, (ECPublicKey) keys.getPublic()).build().toJSONObject());
     return new Ready(
-        "/enrollments",
-        new Forgery(header, Forgery.members(claims.json()), keys.getPrivate()));
+        "/enrollments", new Forgery(header, Forgery.members(claims.json()), keys.getPrivate()));
   }
 
   /** The text of the code of a new login that waits in a browser. */
@@ -200,14 +195,10 @@ final class Target {
 
   /** Sends a body to a path of the device API. */
   HttpResponse<byte[]> send(String path, String body) {
-    return send(path, body, "application/jose");
-  }
-
-  HttpResponse<byte[]> send(String path, String body, String contentType) {
     try {
       return http.send(
           HttpRequest.newBuilder(server.url("/device/v1" + path))
-              .header("Content-Type", contentType)
+              .header("Content-Type", SignedMessage.MEDIA_TYPE)
               .POST(BodyPublishers.ofString(body))
               .build(),
           BodyHandlers.ofByteArray());
