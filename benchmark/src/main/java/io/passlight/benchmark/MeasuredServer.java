@@ -41,7 +41,7 @@ final class MeasuredServer implements AutoCloseable {
     this.startMillis = startMillis;
   }
 
-  /** Imports the people, then starts the server and waits until it answers. */
+  /** Starts the server, waits until it answers, and imports the people. */
   static MeasuredServer start(Path jar, int people, List<String> jvmOptions)
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("passlight-benchmark");
@@ -61,8 +61,6 @@ final class MeasuredServer implements AutoCloseable {
             "--passlight.applications[0].name=Load",
             "--passlight.applications[0].client-authentication=none",
             "--passlight.applications[0].redirect-uris[0]=" + WholeLogin.REDIRECT_URI);
-    run(jar, List.of("user", "import", file.toString()), settings);
-
     Path log = home.resolve("server.log");
     List<String> command = java(jvmOptions);
     command.addAll(List.of("-jar", jar.toString()));
@@ -72,8 +70,9 @@ final class MeasuredServer implements AutoCloseable {
     Fingerprint certificate = awaitFingerprint(process, log);
     WebClient probe = new WebClient(url, certificate);
     probe.browser().get("/.well-known/openid-configuration");
-    return new MeasuredServer(
-        process, url, certificate, new ServerProcess(process.pid()).cpuMillis());
+    double startMillis = new ServerProcess(process.pid()).cpuMillis();
+    run(jar, List.of("user", "import", file.toString()), settings);
+    return new MeasuredServer(process, url, certificate, startMillis);
   }
 
   /** Where it answers. */
