@@ -126,7 +126,7 @@ final class MeasuredServer implements AutoCloseable {
     while (System.nanoTime() < deadline && process.isAlive()) {
       String text = Files.readString(log);
       Matcher printed = FINGERPRINT.matcher(text);
-      if (printed.find() && text.contains("Started PasslightApplication")) {
+      if (printed.find() && text.contains("Passlight is ready")) {
         return Fingerprint.parse(printed.group(1));
       }
       Thread.sleep(50);

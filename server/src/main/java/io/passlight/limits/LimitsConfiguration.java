@@ -1,19 +1,20 @@
 package io.passlight.limits;
 
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** The counters of this server. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitRates.class)
 class LimitsConfiguration {
 
   /** Some 300 bytes each: 30 MB at most. */
   private static final int MOST_KEYS = 100_000;
 
   @Bean
-  RateLimits rateLimits(Environment environment, Clock clock) {
-    return new RateLimits(LimitRates.of(environment), clock, MOST_KEYS);
+  RateLimits rateLimits(LimitRates rates, Clock clock) {
+    return new RateLimits(rates, clock, MOST_KEYS);
   }
 }

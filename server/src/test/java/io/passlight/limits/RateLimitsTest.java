@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 import org.springframework.mock.env.MockEnvironment;
 
 class RateLimitsTest {
@@ -116,7 +118,7 @@ class RateLimitsTest {
     var environment = new MockEnvironment();
     environment.setProperty("passlight.limits.typing-codes-per-device", "2/1h");
 
-    LimitRates rates = LimitRates.of(environment);
+    LimitRates rates = rates(environment);
 
     assertThat(rates.of(LIMIT)).isEqualTo(new Rate(2, Duration.ofHours(1)));
     assertThat(rates.of(Limit.SCANS_PER_DEVICE)).isEqualTo(Rate.valueOf("20/1m"));
@@ -127,7 +129,7 @@ class RateLimitsTest {
     var environment = new MockEnvironment();
     environment.setProperty("passlight.limits.typing-codes", "2/1h");
 
-    assertThatThrownBy(() -> LimitRates.of(environment)).hasStackTraceContaining("typing-codes");
+    assertThatThrownBy(() -> rates(environment)).hasStackTraceContaining("typing-codes");
   }
 
   @Test
@@ -135,7 +137,7 @@ class RateLimitsTest {
     var environment = new MockEnvironment();
     environment.setProperty("passlight.limits.scans-per-device", "often");
 
-    assertThatThrownBy(() -> LimitRates.of(environment))
+    assertThatThrownBy(() -> rates(environment))
         .hasStackTraceContaining("scans-per-device")
         .hasStackTraceContaining("such as 30/1m");
   }
@@ -144,6 +146,10 @@ class RateLimitsTest {
     for (int i = 0; i < times; i++) {
       limits.consume(LIMIT, "dev_1");
     }
+  }
+
+  private static LimitRates rates(Environment environment) {
+    return Binder.get(environment).bindOrCreate("passlight", LimitRates.class);
   }
 
   private static String key(String address) throws Exception {
