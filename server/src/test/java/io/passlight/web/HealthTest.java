@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthTest {
 
-  private final Browser browser = RunningServer.shared().browser();
+  private final Browser browser = RunningServer.shared().browser().with("Accept", "*/*");
 
   @Test
   void itSaysThatTheServerWorksAndByWhatItSigns() {
