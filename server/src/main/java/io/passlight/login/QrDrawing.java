@@ -2,7 +2,6 @@ package io.passlight.login;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
-import java.util.List;
 
 /**
  * A QR code as one SVG path of squares, quiet zone included.
@@ -22,15 +21,14 @@ public record QrDrawing(String path, int size) {
   private static final int MASK = 3;
 
   /**
-   * Draws a text at error correction M.
+   * Draws a text at error correction M, in the alphanumeric mode where its characters allow that.
    *
-   * @param text of the QR alphanumeric set alone
-   * @throws IllegalArgumentException if it is not
+   * @throws io.nayuki.qrcodegen.DataTooLongException for more than a QR code can hold
    */
   public static QrDrawing of(String text) {
     QrCode code =
         QrCode.encodeSegments(
-            List.of(QrSegment.makeAlphanumeric(text)),
+            QrSegment.makeSegments(text),
             QrCode.Ecc.MEDIUM,
             QrCode.MIN_VERSION,
             MAX_VERSION,
