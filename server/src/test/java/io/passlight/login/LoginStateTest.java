@@ -68,12 +68,12 @@ class LoginStateTest {
       String event = names.get(random.nextInt(names.size()));
       LoginState before = state;
       try {
-        state = EVENTS.get(event).apply(before);
+        state = EVENTS.getOrDefault(event, UnaryOperator.identity()).apply(before);
       } catch (InvalidTransition e) {
         assertThat(e.from()).isIn(before.name(), LoginStateName.REDEEMED);
         continue;
       }
-      assertThat(ARROWS.get(before.name()).getOrDefault(state.name(), Set.of())).contains(event);
+      assertThat(arrows(before, state)).contains(event);
     }
   }
 
@@ -119,5 +119,9 @@ class LoginStateTest {
             .tell();
     assertThatThrownBy(() -> told.deny(DenyReason.REVOKED)).isInstanceOf(InvalidTransition.class);
     assertThatThrownBy(told::tell).isInstanceOf(InvalidTransition.class);
+  }
+
+  private static Set<String> arrows(LoginState from, LoginState to) {
+    return ARROWS.getOrDefault(from.name(), Map.of()).getOrDefault(to.name(), Set.of());
   }
 }
