@@ -66,8 +66,7 @@ class DecisionTest {
     void theStateComesBeforeTheChallenge() {
       login.post("cancel", Map.of());
       TestPhone.Answer answer =
-          phone.decide(
-              login.id(), Decision.APPROVE, otherChallenge, otherShown, null, null, null);
+          phone.decide(login.id(), Decision.APPROVE, otherChallenge, otherShown, null, null, null);
       assertThat(answer.problem()).isEqualTo("409 login-over");
       assertThat(Json.object(answer.text())).containsEntry("state", "CANCELLED");
     }
@@ -85,8 +84,7 @@ class DecisionTest {
     @Test
     void aMissingNumberIsAskedForAndCostsNoTry() {
       for (int i = 0; i < 4; i++) {
-        assertThat(approve(scan.challenge(), scan.shown()))
-            .isEqualTo("422 confirmation-required");
+        assertThat(approve(scan.challenge(), scan.shown())).isEqualTo("422 confirmation-required");
       }
       assertThat(login.stateName()).isEqualTo("SCANNED");
     }
@@ -217,8 +215,7 @@ class DecisionTest {
       Given.Waiting login = Given.login("verified");
       ScanResponse scan = phone.scan(login.qr()).scanned();
       assertThat(scan.userVerification()).isEqualTo(UserVerification.REQUIRED);
-      assertThat(phone.approve(scan, null).problem())
-          .isEqualTo("422 user-verification-required");
+      assertThat(phone.approve(scan, null).problem()).isEqualTo("422 user-verification-required");
       assertThat(login.stateName()).isEqualTo("SCANNED");
     }
 

@@ -30,16 +30,14 @@ class LoginTest {
 
   @Test
   void whatHasEndedIsNeverOverdue() {
-    Login denied =
-        Samples.login(new LoginState.Denied(Samples.scan(), DenyReason.DENIED));
+    Login denied = Samples.login(new LoginState.Denied(Samples.scan(), DenyReason.DENIED));
     assertThat(denied.isOverdue(Samples.EXPIRES.plusSeconds(1000))).isFalse();
     assertThat(denied.shrunk().isOverdue(Samples.EXPIRES.plusSeconds(1000))).isFalse();
   }
 
   @Test
   void aRedeemThatIsNeverToldIsDeniedInTheEnd() {
-    Login taken =
-        Samples.login(new LoginState.Redeemed(Samples.scan(), Samples.approval(), false));
+    Login taken = Samples.login(new LoginState.Redeemed(Samples.scan(), Samples.approval(), false));
     assertThat(taken.isOverdue(Samples.EXPIRES)).isFalse();
     assertThat(taken.isOverdue(Samples.EXPIRES.plusSeconds(60))).isTrue();
     assertThat(taken.overdue().state())

@@ -44,7 +44,8 @@ class QrDrawingTest {
     String text = code("login.example.com", 12);
     QrDrawing drawing = QrDrawing.of(text);
     int side = drawing.size() * PIXELS;
-    var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels(drawing))));
+    var picture =
+        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels(drawing))));
     assertThat(new QRCodeReader().decode(picture).getText()).isEqualTo(text);
   }
 

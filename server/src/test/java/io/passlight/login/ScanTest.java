@@ -113,7 +113,8 @@ class ScanTest {
     @Test
     void theCodeOfAnotherServerIsForeign() {
       Given.Waiting login = Given.login("one-tap");
-      String foreign = login.qr().replaceFirst("HTTPS://LOCALHOST:[0-9]+", "HTTPS://LOGIN.EVIL.EXAMPLE");
+      String foreign =
+          login.qr().replaceFirst("HTTPS://LOCALHOST:[0-9]+", "HTTPS://LOGIN.EVIL.EXAMPLE");
       assertThat(phone.scan(foreign).problem()).isEqualTo("400 foreign-code");
     }
   }
@@ -171,7 +172,10 @@ class ScanTest {
         }
       }
       assertThat(answers).containsOnlyOnce("200");
-      assertThat(answers).filteredOn(a -> !a.equals("200")).hasSize(7).containsOnly("409 code-used");
+      assertThat(answers)
+          .filteredOn(a -> !a.equals("200"))
+          .hasSize(7)
+          .containsOnly("409 code-used");
       assertThat(login.state()).containsEntry("attempts", 7L);
     }
 
