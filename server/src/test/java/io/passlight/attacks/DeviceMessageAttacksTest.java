@@ -134,7 +134,7 @@ class DeviceMessageAttacksTest {
         attack.name(),
         () -> {
           // What the right message would end is not shared with the next attack.
-          Target target = type == MessageType.REMOVAL ? Target.somebody() : usual;
+          Target target = type == MessageType.REMOVAL ? usual.withAnotherPhone() : usual;
           Target.Ready ready = target.ready(type);
           Forgery forged = attack.forged().apply(ready.message());
           assertRefused(target.send(ready.path(), forged.compact()), attack.refusal());

@@ -37,6 +37,7 @@ import io.passlight.protocol.Via;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
+import io.passlight.user.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,19 +60,26 @@ final class Target {
   private final RunningServer server;
   private final HttpClient http;
   private final Issuer issuer;
+  private final User user;
   private final Phone phone;
 
-  private Target(RunningServer server, Phone phone) {
+  private Target(RunningServer server, User user) {
     this.server = server;
+    this.user = user;
     this.http = HttpClient.newBuilder().sslContext(server.trust().context()).build();
     this.issuer = Issuer.parse(server.url().toString());
-    this.phone = phone;
+    this.phone = Phone.of(server, user);
   }
 
   /** A new person with an active phone, at the server that all attacks share. */
   static Target somebody() {
     RunningServer server = server();
-    return new Target(server, Phone.ofSomebody(server));
+    return new Target(server, Phone.somebody(server));
+  }
+
+  /** The same person with one more phone. */
+  Target withAnotherPhone() {
+    return new Target(server, user);
   }
 
   private static RunningServer server() {
@@ -155,7 +163,7 @@ final class Target {
   private Ready enrollment() {
     Enrollments enrollments = server.bean(Enrollments.class);
     Binding panel = new Binding(server.bean(RandomTokens.class).next());
-    Enrollment begun = enrollments.begin(panel, Phone.somebody(server).id(), false, Actor.SYSTEM);
+    Enrollment begun = enrollments.begin(panel, user.id(), false, Actor.SYSTEM);
     KeyPair keys = Forgery.newKeys();
     Claims claims =
         new EnrollClaims(
