@@ -26,7 +26,7 @@ record DemoApplication(String id, String name, String path, String cookie) {
   }
 
   /** Where the log-in button leads. */
-  String loginPath() {
+  public String loginPath() {
     return loginBase() + "/" + id;
   }
 
@@ -35,7 +35,7 @@ record DemoApplication(String id, String name, String path, String cookie) {
     return path + "signed-in";
   }
 
-  String logoutPath() {
+  public String logoutPath() {
     return path + "logout";
   }
 }
