@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An authenticator of any origin may speak to {@code /device/v1}; nobody else's page to a person's. */
+/**
+ * An authenticator of any origin may speak to {@code /device/v1}; nobody else's page to a person's.
+ */
 class CorsTest {
 
   private static final String APP = "https://authenticator.example.com";

@@ -77,8 +77,7 @@ class CsrfTest {
 
   @Test
   void programsThatSendNoCookieNeedNoToken() {
-    assertThat(browser.post("/oauth2/token", Map.of("grant_type", "x")).status())
-        .isNotEqualTo(403);
+    assertThat(browser.post("/oauth2/token", Map.of("grant_type", "x")).status()).isNotEqualTo(403);
     assertThat(browser.post("/device/v1/scans", Map.of()).status()).isNotEqualTo(403);
   }
 }

@@ -24,7 +24,13 @@ class HealthTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/actuator", "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/x"})
+      strings = {
+        "/actuator",
+        "/actuator/env",
+        "/actuator/beans",
+        "/actuator/heapdump",
+        "/actuator/x"
+      })
   void nothingElseIsPublic(String path) {
     assertThat(browser.get(path).status()).isEqualTo(404);
   }
