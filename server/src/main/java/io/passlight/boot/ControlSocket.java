@@ -5,6 +5,8 @@ import io.passlight.settings.WrongSetting;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.AsynchronousCloseException;
@@ -91,7 +93,7 @@ class ControlSocket implements SmartLifecycle {
     }
     try (SocketChannel ignored = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       throw new WrongSetting("passlight.home", home, "must not be in use by another server");
-    } catch (java.net.ConnectException e) {
+    } catch (ConnectException e) {
       Files.delete(path);
     }
   }
@@ -113,15 +115,20 @@ class ControlSocket implements SmartLifecycle {
     try (client;
         var in = new DataInputStream(Channels.newInputStream(client));
         var out = new DataOutputStream(Channels.newOutputStream(client))) {
-      List<String> words = ControlFrames.readWords(in);
-      int code =
-          commands.run(
-              words,
-              ControlFrames.printer(out, ControlFrames.OUT),
-              ControlFrames.printer(out, ControlFrames.ERR));
-      ControlFrames.writeExit(out, code);
+      ControlFrames.writeExit(out, answer(ControlFrames.readWords(in), out));
     } catch (IOException e) {
       LOG.warn("A command could not be answered: {}", e.getMessage());
+    }
+  }
+
+  private int answer(List<String> words, DataOutputStream out) {
+    PrintStream err = ControlFrames.printer(out, ControlFrames.ERR);
+    try {
+      return commands.run(words, ControlFrames.printer(out, ControlFrames.OUT), err);
+    } catch (RuntimeException e) { // whatever it is, the person at the other end is told
+      LOG.error("The command {} failed", words.getFirst(), e);
+      err.println("The command failed; the server's log says why.");
+      return 1;
     }
   }
 }
