@@ -2,6 +2,7 @@ package io.passlight.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,11 @@ class ProblemAdvice {
     if (e instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
       known.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
       return answer(request, known.getStatusCode().value(), null);
+    }
+    if (e instanceof HttpException unread
+        && unread.getCode() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+      return answer(
+          request, unread.getCode(), null); // escapes in a query or form that decode to nothing
     }
     String reference = references.next();
     LOG.error("{}: {} failed", reference, what(request), e);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,17 @@ class BrowserErrors {
     }
     LOG.info("{} was refused: {}", http.getRequestURI(), refused.getMessage());
     return page(refused, locale);
+  }
+
+  /** A query or form that is none: escapes that do not decode. */
+  @ExceptionHandler({
+    HttpException.RuntimeException.class,
+    HttpException.IllegalStateException.class,
+    HttpException.IllegalArgumentException.class
+  })
+  ModelAndView unreadable(Locale locale) {
+    return page(
+        AuthorizationRefused.untold("invalid_request", "The parameters cannot be read"), locale);
   }
 
   /** The words are for whoever set the application up; the person can only go back. */

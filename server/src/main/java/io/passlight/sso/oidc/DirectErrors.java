@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import io.passlight.problem.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eclipse.jetty.http.HttpException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,16 @@ class DirectErrors {
   @ExceptionHandler
   void refused(TokenRefused refused, HttpServletResponse response) throws IOException {
     DirectResponses.error(response, refused.error());
+  }
+
+  /** A form that is none: escapes that do not decode, more members than the container takes. */
+  @ExceptionHandler({
+    HttpException.RuntimeException.class,
+    HttpException.IllegalStateException.class,
+    HttpException.IllegalArgumentException.class
+  })
+  void unreadable(HttpServletResponse response) throws IOException {
+    DirectResponses.error(response, TokenRefused.invalidRequest("The form cannot be read").error());
   }
 
   /** A rate limit: RFC 6749 knows no error for it, so the status says it. */

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An application of a test's own, registered at the server: it speaks OpenID Connect by hand. */
 final class RelyingParty {
@@ -105,11 +106,12 @@ final class RelyingParty {
   }
 
   /** The same with one parameter set, or left out by null. */
-  Map<String, String> request(String name, String value) {
+  Map<String, String> request(String name, @Nullable String value) {
     return with(request(), name, value);
   }
 
-  static Map<String, String> with(Map<String, String> parameters, String name, String value) {
+  static Map<String, String> with(
+      Map<String, String> parameters, String name, @Nullable String value) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     if (value == null) {
       changed.remove(name);

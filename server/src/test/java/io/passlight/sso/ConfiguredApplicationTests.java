@@ -1,0 +1,136 @@
+package io.passlight.sso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.passlight.keys.Hashes;
+import io.passlight.settings.WrongSetting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each wrong setting is named in one sentence. */
+class ConfiguredApplicationTests {
+
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  private @Nullable String id = "wiki";
+  private List<String> redirectUris = List.of("https://wiki.example.com/cb");
+  private ClientAuthentication authentication = ClientAuthentication.SECRET_BASIC;
+  private @Nullable String secret = SECRET;
+  private @Nullable String secretFile;
+  private @Nullable String logo;
+  private Set<String> scopes = Set.of("openid");
+
+  @Test
+  void whatIsLeftOutHasGoodDefaults() {
+    Application application = made();
+    assertThat(application.name()).isEqualTo("wiki");
+    assertThat(application.address()).isEqualTo("wiki.example.com");
+    assertThat(application.profileId()).isEqualTo("automatic");
+  }
+
+  @Test
+  void theSecretIsKeptAsItsHash() {
+    assertThat(made().secretHash()).isEqualTo(Hashes.sha256(SECRET));
+  }
+
+  @Test
+  void theSecretMayStandInAFile(@TempDir Path directory) throws IOException {
+    secret = null;
+    secretFile = Files.writeString(directory.resolve("secret"), SECRET + "\n").toString();
+    assertThat(made().secretHash()).isEqualTo(Hashes.sha256(SECRET));
+  }
+
+  @Test
+  void aMissingIdIsNamed() {
+    id = null;
+    assertThatSentence()
+        .isEqualTo("passlight.applications[2].id is missing: it is the client id, such as wiki.");
+  }
+
+  @Test
+  void aWrongRedirectUriIsNamedWithItsValue() {
+    redirectUris = List.of("https://wiki.example.com/cb", "http://wiki.example.com/cb");
+    assertThatSentence()
+        .startsWith("passlight.applications[2].redirect-uris[1] is \"http://wiki.example.com/cb\"")
+        .contains("must be https");
+  }
+
+  @Test
+  void noRedirectUriIsNamed() {
+    redirectUris = List.of();
+    assertThatSentence().startsWith("passlight.applications[2].redirect-uris must name at least");
+  }
+
+  @Test
+  void aGuessableSecretIsRefusedAndNotShown() {
+    secret = "secret";
+    assertThatSentence()
+        .startsWith("passlight.applications[2].secret must have at least 32 random characters")
+        .doesNotContain("\"secret\"");
+  }
+
+  @Test
+  void aConfidentialClientWithoutASecretIsNamed() {
+    secret = null;
+    assertThatSentence().startsWith("passlight.applications[2].secret is missing");
+  }
+
+  @Test
+  void aPublicClientHasNoSecret() {
+    authentication = ClientAuthentication.NONE;
+    assertThatSentence().startsWith("passlight.applications[2].secret must be left out");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    secret = null;
+    secretFile = "/nowhere/secret";
+    assertThatSentence().contains("passlight.applications[2].secret-file is \"/nowhere/secret\"");
+  }
+
+  @Test
+  void anUnknownScopeIsNamed() {
+    scopes = Set.of("openid", "phone");
+    assertThatSentence().contains("the scopes may be openid, profile");
+  }
+
+  @Test
+  void aLogoFromElsewhereIsRefused() {
+    logo = "https://wiki.example.com/logo.png";
+    assertThatSentence().contains("the logo must be a data: URI");
+  }
+
+  private org.assertj.core.api.AbstractStringAssert<?> assertThatSentence() {
+    WrongSetting[] caught = new WrongSetting[1];
+    assertThatExceptionOfType(WrongSetting.class)
+        .isThrownBy(this::made)
+        .satisfies(e -> caught[0] = e);
+    return assertThat(caught[0].sentence());
+  }
+
+  private Application made() {
+    return ConfiguredApplication.of(
+        2,
+        new ApplicationSettings.Client(
+            id,
+            null,
+            null,
+            logo,
+            null,
+            redirectUris,
+            List.of(),
+            authentication,
+            secret,
+            secretFile,
+            scopes,
+            IdTokenAlgorithm.RS256,
+            AccessTokenFormat.OPAQUE));
+  }
+}

@@ -1,0 +1,196 @@
+package io.passlight.sso.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every bad authorization request gets its own error, and nobody is led astray by one. */
+class AuthorizationRefusalTests {
+
+  private final RunningServer server = RunningServer.shared();
+  private final RelyingParty application = RelyingParty.at(server);
+  private final Browser browser = LoggedIn.as(server, LoggedIn.person(server));
+
+  @Nested
+  class OnOurOwnPage {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "https://evil.example/signed-in",
+          "https://rp.example/signed-in/",
+          "https://rp.example/signed-in?x=1",
+          "https://rp.example/signed-in#x",
+          "https://rp.example/SIGNED-IN",
+          "https://rp.example@evil.example/signed-in",
+          "https://rp.example.evil.example/signed-in",
+          "https://rp.example./signed-in",
+          "https://rp.example/signed%2Din",
+          "https://rp.example/signed-in/../../evil",
+          "https://evil.example/\\@rp.example/signed-in",
+          "javascript:alert(1)",
+          "//rp.example/signed-in"
+        })
+    void aWrongRedirectUriIsNeverFollowed(String address) {
+      assertTold(application.request("redirect_uri", address));
+    }
+
+    @Test
+    void aMissingRedirectUriIsNotGuessed() {
+      assertTold(application.request("redirect_uri", null));
+    }
+
+    @Test
+    void anUnknownApplicationIsTold() {
+      assertTold(application.request("client_id", "nobody"));
+    }
+
+    @Test
+    void aMissingClientIdIsTold() {
+      assertTold(application.request("client_id", null));
+    }
+
+    @Test
+    void twoRedirectUrisAreNotChosenFrom() {
+      assertTold(
+          browser.get(
+              "/oauth2/authorize?"
+                  + RelyingParty.form(application.request())
+                  + "&redirect_uri=https%3A%2F%2Fevil.example%2F"));
+    }
+
+    @Test
+    void twoClientIdsAreNotChosenFrom() {
+      assertTold(
+          browser.get(
+              "/oauth2/authorize?"
+                  + RelyingParty.form(application.request())
+                  + "&client_id=other"));
+    }
+
+    @Test
+    void silenceDoesNotMakeAWrongAddressRight() {
+      Map<String, String> request =
+          RelyingParty.with(
+              application.request("redirect_uri", "https://evil.example/"), "prompt", "none");
+      assertTold(request);
+    }
+
+    @Test
+    void theWordsAreNotTheAttackers() {
+      Browser.Page page =
+          application.authorize(
+              browser, application.request("redirect_uri", "https://evil.example/<b>x</b>"));
+      assertThat(page.body()).doesNotContain("evil.example").doesNotContain("<b>x");
+    }
+
+    private void assertTold(Map<String, String> request) {
+      assertTold(application.authorize(browser, request));
+    }
+
+    private void assertTold(Browser.Page page) {
+      assertThat(page.status()).isEqualTo(400);
+      assertThat(page.location()).isEmpty();
+      assertThat(page.header("Content-Type").orElse("")).startsWith("text/html");
+    }
+  }
+
+  @Nested
+  class AtTheApplication {
+
+    @ParameterizedTest
+    @CsvSource({
+      "response_type,         '',          invalid_request",
+      "response_type,         token,       unsupported_response_type",
+      "response_type,         id_token,    unsupported_response_type",
+      "response_type,         code id_token, unsupported_response_type",
+      "response_type,         none,        unsupported_response_type",
+      "response_mode,         query.jwt,   invalid_request",
+      "response_mode,         web_message, invalid_request",
+      "scope,                 '',          invalid_request",
+      "scope,                 profile,     invalid_request",
+      "scope,                 openid phone, invalid_scope",
+      "code_challenge,        '',          invalid_request",
+      "code_challenge,        short,       invalid_request",
+      "code_challenge_method, '',          invalid_request",
+      "code_challenge_method, plain,       invalid_request",
+      "code_challenge_method, s256,        invalid_request",
+      "prompt,                none login,  invalid_request",
+      "prompt,                create,      invalid_request",
+      "prompt,                whatever,    invalid_request",
+      "max_age,               -1,          invalid_request",
+      "max_age,               soon,        invalid_request",
+      "max_age,               99999999999, invalid_request",
+      "display,               wap,         invalid_request",
+      "display,               hologram,    invalid_request",
+      "ui_locales,            !!,          invalid_request",
+      "acr_values,            urn:other,   unmet_authentication_requirements",
+      "id_token_hint,         nonsense,    invalid_request",
+      "request,               e30.e30.,    request_not_supported",
+      "request_uri,           https://rp.example/r, request_uri_not_supported",
+      "registration,          {},          registration_not_supported",
+      "claims,                {},          invalid_request",
+      "dpop_jkt,              x,           invalid_request",
+      "resource,              https://api.example, invalid_target",
+      "authorization_details, [],          invalid_authorization_details",
+    })
+    void eachIsNamed(String parameter, String value, String error) {
+      Map<String, String> answer =
+          RelyingParty.answer(
+              application.authorize(browser, application.request(parameter, value)));
+      assertThat(answer)
+          .containsEntry("error", error)
+          .containsEntry("state", "the-state")
+          .containsEntry("iss", server.url().toString())
+          .doesNotContainKey("code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "scope", "nonce", "response_type", "response_mode", "any"})
+    void aParameterGivenTwiceIsRefused(String parameter) {
+      Map<String, String> once = RelyingParty.with(application.request(), parameter, "code");
+      Browser.Page page =
+          browser.get("/oauth2/authorize?" + RelyingParty.form(once) + "&" + parameter + "=again");
+      assertThat(RelyingParty.answer(page)).containsEntry("error", "invalid_request");
+    }
+
+    @Test
+    void aParameterLongerThanAnyHonestOneIsRefused() {
+      Map<String, String> answer =
+          RelyingParty.answer(
+              application.authorize(browser, application.request("nonce", "x".repeat(4097))));
+      assertThat(answer).containsEntry("error", "invalid_request");
+    }
+
+    @Test
+    void aParameterThatNoSpecificationKnowsIsIgnored() {
+      Map<String, String> answer =
+          RelyingParty.answer(
+              application.authorize(browser, application.request("utm_source", "mail")));
+      assertThat(answer).containsKey("code");
+    }
+
+    @Test
+    void theErrorOfAnImplicitRequestComesInTheFragment() {
+      Browser.Page page =
+          application.authorize(browser, application.request("response_type", "id_token token"));
+      assertThat(page.location().orElse("")).startsWith(RelyingParty.REDIRECT + "#error=");
+    }
+  }
+
+  @Test
+  void aRefusalLeavesTheSessionAsItWas() {
+    Map<String, String> bad = new LinkedHashMap<>(application.request("scope", "profile"));
+    application.authorize(browser, bad);
+    assertThat(RelyingParty.answer(application.authorize(browser, application.request())))
+        .containsKey("code");
+  }
+}

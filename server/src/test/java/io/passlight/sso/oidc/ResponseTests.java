@@ -1,0 +1,93 @@
+package io.passlight.sso.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How answers reach the application, and what the server tells of itself. */
+class ResponseTests {
+
+  private final RunningServer server = RunningServer.shared();
+  private final RelyingParty application = RelyingParty.at(server);
+  private final Browser browser = LoggedIn.as(server, LoggedIn.person(server));
+
+  @Test
+  void aCodeComesInTheQuery() {
+    Browser.Page page = application.authorize(browser, application.request());
+    assertThat(page.status()).isEqualTo(303);
+    assertThat(page.location().orElse("")).startsWith(RelyingParty.REDIRECT + "?code=");
+    assertThat(page.header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void aCodeComesInTheFragmentWhereThatIsWanted() {
+    Browser.Page page =
+        application.authorize(browser, application.request("response_mode", "fragment"));
+    assertThat(page.location().orElse("")).startsWith(RelyingParty.REDIRECT + "#code=");
+  }
+
+  @Test
+  void aCodeIsPostedByAFormWhereThatIsWanted() {
+    Map<String, String> request =
+        RelyingParty.with(
+            application.request("response_mode", "form_post"), "state", "\"><script>alert(1)</");
+    Browser.Page page = application.authorize(browser, request);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("action=\"https://rp.example/signed-in\"")
+        .contains("name=\"code\"")
+        .contains("name=\"iss\"")
+        .doesNotContain("<script>alert");
+    assertThat(page.header("Content-Security-Policy").orElse(""))
+        .contains("form-action https://rp.example")
+        .contains("script-src 'sha256-")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe-inline");
+  }
+
+  @Test
+  void aPostedRequestIsBouncedOnceByGet() {
+    Browser.Page bounced = browser.post("/oauth2/authorize", application.request());
+    assertThat(bounced.status()).isEqualTo(303);
+    assertThat(RelyingParty.answer(browser.get(bounced.location().orElseThrow())))
+        .containsKey("code");
+  }
+
+  @Test
+  void aPostedRequestSetsNoCookie() {
+    Browser.Page bounced = browser.post("/oauth2/authorize", application.request());
+    assertThat(bounced.header("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void theMetadataNameWhatIsObeyed() {
+    RelyingParty.Answer metadata = application.get("/.well-known/openid-configuration");
+    String issuer = server.url().toString();
+    assertThat(metadata.json())
+        .containsEntry("issuer", issuer)
+        .containsEntry("authorization_endpoint", issuer + "/oauth2/authorize")
+        .containsEntry("pushed_authorization_request_endpoint", issuer + "/oauth2/par")
+        .containsEntry("end_session_endpoint", issuer + "/oauth2/logout")
+        .containsEntry("authorization_response_iss_parameter_supported", true)
+        .containsEntry("request_uri_parameter_supported", false)
+        .doesNotContainEntry("claims_parameter_supported", true)
+        .doesNotContainEntry("request_parameter_supported", true)
+        .doesNotContainKey("registration_endpoint")
+        .doesNotContainKey("dpop_signing_alg_values_supported");
+    assertThat(metadata.header("Cache-Control")).contains("max-age=300");
+    assertThat(metadata.header("Content-Type")).startsWith("application/json");
+  }
+
+  @Test
+  void theKeysArePublicOnes() {
+    RelyingParty.Answer keys = application.get("/oauth2/jwks");
+    assertThat(keys.response().body())
+        .contains("\"kid\"")
+        .doesNotContain("\"d\"")
+        .doesNotContain("\"p\"");
+    assertThat(keys.header("Cache-Control")).contains("max-age=300");
+  }
+}
