@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +29,10 @@ public final class Pkcs12Store implements AccountStore {
   private final PrivateDirectory directory;
   private final Path file;
   private final char[] password;
+  private volatile Opened opened = new Opened(new byte[0], Wallet.EMPTY);
+
+  /** What a file holds. Opening one costs many thousand hashes, so the last one is remembered. */
+  private record Opened(byte[] file, Wallet wallet) {}
 
   /**
    * A store in a directory, which is made where it is missing.
@@ -46,12 +51,20 @@ public final class Pkcs12Store implements AccountStore {
       return Wallet.EMPTY;
     }
     try {
-      KeyStore keys = KeyStore.getInstance(TYPE);
-      keys.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
-      return new KeptWallet(keys, password).read();
+      byte[] bytes = Files.readAllBytes(file);
+      Opened last = opened;
+      return Arrays.equals(last.file, bytes) ? last.wallet : open(bytes);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new StoreBroken("The accounts in %s cannot be read".formatted(file), e);
     }
+  }
+
+  private Wallet open(byte[] bytes) throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance(TYPE);
+    keys.load(new ByteArrayInputStream(bytes), password);
+    Wallet wallet = new KeptWallet(keys, password).read();
+    opened = new Opened(bytes, wallet);
+    return wallet;
   }
 
   @Override
@@ -77,5 +90,6 @@ public final class Pkcs12Store implements AccountStore {
     var bytes = new ByteArrayOutputStream();
     keys.store(bytes, password);
     directory.replace(file, bytes.toByteArray());
+    opened = new Opened(bytes.toByteArray(), wallet);
   }
 }
