@@ -7,7 +7,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class PasslightApplication {
 
-  /** Settings come from files, environment and {@code args}; words in {@code args} are a command. */
+  /**
+   * Settings come from files, environment and {@code args}; words in {@code args} are a command.
+   */
   public static void main(String[] args) {
     Launcher.launch(PasslightApplication.class, args);
   }
