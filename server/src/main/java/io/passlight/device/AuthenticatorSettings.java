@@ -1,6 +1,7 @@
 package io.passlight.device;
 
 import io.passlight.settings.Issuer;
+import io.passlight.settings.WrongSetting;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -25,41 +26,43 @@ record AuthenticatorSettings(
     @DefaultValue("false") boolean embedded,
     @DefaultValue("0") String minimumApp) {
 
+  private static final String URL = "passlight.authenticator.url";
+
   /**
    * What these settings say.
    *
-   * @throws IllegalArgumentException with a sentence that names the setting
+   * @throws WrongSetting if one of them cannot be meant
    */
   Authenticator authenticator(Issuer issuer, boolean demo) {
     if (url == null && !embedded && !demo) {
-      throw new IllegalArgumentException(
-          "passlight.authenticator.url is not set: without the demo, give the authenticator an"
-              + " origin of its own, or say passlight.authenticator.embedded=true");
+      throw new WrongSetting(
+          URL,
+          "must be set when passlight.demo is off: give the authenticator an origin of its own, or"
+              + " say passlight.authenticator.embedded=true");
     }
     URI address = url == null ? issuer.resolve("/authenticator/") : withSlash(url);
     Set<String> accepted = new HashSet<>();
-    accepted.add(origin("passlight.authenticator.url", originOf(address)));
+    accepted.add(origin(URL, originOf(address)));
     origins.forEach(origin -> accepted.add(origin("passlight.authenticator.origins", origin)));
     return new Authenticator(address, accepted, minimumApp);
   }
 
   private static URI withSlash(URI url) {
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "passlight.authenticator.url must have neither query nor fragment");
+      throw new WrongSetting(URL, url, "must have neither query nor fragment");
     }
     return url.toString().endsWith("/") ? url : URI.create(url + "/");
   }
 
   private static String originOf(URI address) {
-    return address.getScheme() + "://" + address.getRawAuthority();
+    return address.getScheme() + "://" + address.getRawAuthority(); // judged by origin()
   }
 
   private static String origin(String setting, String text) {
     try {
       return new Issuer(text).origin();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(setting + " " + e.getMessage(), e);
+      throw new WrongSetting(setting, text, String.valueOf(e.getMessage()));
     }
   }
 }

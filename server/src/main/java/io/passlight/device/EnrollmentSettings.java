@@ -1,5 +1,6 @@
 package io.passlight.device;
 
+import io.passlight.settings.WrongSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,9 +15,8 @@ record EnrollmentSettings(@DefaultValue("10m") Duration ticketLifetime) {
 
   EnrollmentSettings {
     if (ticketLifetime.toMinutes() < 1 || ticketLifetime.toMinutes() > 60) {
-      throw new IllegalArgumentException(
-          "passlight.enrollment.ticket-lifetime is %s; it must be 1m to 60m"
-              .formatted(ticketLifetime));
+      throw new WrongSetting(
+          "passlight.enrollment.ticket-lifetime", ticketLifetime, "must be 1m to 60m");
     }
   }
 }

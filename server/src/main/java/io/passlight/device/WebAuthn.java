@@ -22,6 +22,9 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * WebAuthn Level 3 §7.1 and §7.2 by WebAuthn4J, with what is our own: the relying party is the host
@@ -53,13 +56,14 @@ class WebAuthn {
    */
   Credential register(String json, byte[] challenge) {
     try {
+      requireParts(json, "attestationObject", "clientDataJSON");
       RegistrationData data = manager.parseRegistrationResponseJSON(json);
       ServerProperty server = server(data.getCollectedClientData(), challenge);
       manager.verify(data, new RegistrationParameters(server, ALGORITHMS, true, true));
       var authenticatorData = present(data.getAttestationObject()).getAuthenticatorData();
       AttestedCredentialData attested = present(authenticatorData.getAttestedCredentialData());
       return Credential.of(attested, server.getRpId(), authenticatorData.getSignCount());
-    } catch (DataConversionException e) {
+    } catch (DataConversionException | JacksonException | IllegalArgumentException e) {
       throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
     } catch (VerificationException e) {
       throw Refusal.of(ProblemCode.USER_VERIFICATION_REQUIRED);
@@ -74,6 +78,7 @@ class WebAuthn {
    */
   long verify(String json, byte[] challenge, Credential credential) {
     try {
+      requireParts(json, "authenticatorData", "clientDataJSON", "signature");
       AuthenticationData data = manager.parseAuthenticationResponseJSON(json);
       ServerProperty server = server(data.getCollectedClientData(), challenge);
       if (!credential.rpId().equals(server.getRpId())) {
@@ -88,7 +93,7 @@ class WebAuthn {
               true,
               true));
       return present(data.getAuthenticatorData()).getSignCount();
-    } catch (DataConversionException e) {
+    } catch (DataConversionException | JacksonException | IllegalArgumentException e) {
       throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
     } catch (VerificationException e) {
       throw Refusal.of(ProblemCode.USER_VERIFICATION_REQUIRED);
@@ -103,6 +108,20 @@ class WebAuthn {
     }
     String rpId = URI.create(origin.toString()).getHost();
     return new ServerProperty(origin, rpId, new DefaultChallenge(challenge));
+  }
+
+  /** WebAuthn4J takes for granted that the parts of a response are there. */
+  private static void requireParts(String json, String... names) {
+    try {
+      JsonNode response = JsonMapper.shared().readTree(json).path("response");
+      for (String name : names) {
+        if (!response.path(name).isString()) {
+          throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
+        }
+      }
+    } catch (JacksonException e) {
+      throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
+    }
   }
 
   private static PublicKeyCredentialParameters algorithm(COSEAlgorithmIdentifier id) {

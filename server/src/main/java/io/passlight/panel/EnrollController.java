@@ -3,7 +3,6 @@ package io.passlight.panel;
 import io.passlight.audit.Actor;
 import io.passlight.device.Enrollment;
 import io.passlight.device.Enrollments;
-import io.passlight.device.NoRightToEnroll;
 import io.passlight.login.SsoRequestId;
 import io.passlight.login.StartNotAllowed;
 import io.passlight.settings.ClientAddress;
@@ -13,9 +12,11 @@ import io.passlight.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -35,6 +36,7 @@ class EnrollController {
   private final EnrollScreen screen;
   private final Visitors visitors;
   private final FreshLogins logins;
+  private final EnrollmentStart start;
   private final Users users;
   private final ClientAddress addresses;
   private final Clock clock;
@@ -45,6 +47,7 @@ class EnrollController {
       EnrollScreen screen,
       Visitors visitors,
       FreshLogins logins,
+      EnrollmentStart start,
       Users users,
       ClientAddress addresses,
       Clock clock) {
@@ -53,6 +56,7 @@ class EnrollController {
     this.screen = screen;
     this.visitors = visitors;
     this.logins = logins;
+    this.start = start;
     this.users = users;
     this.addresses = addresses;
     this.clock = clock;
@@ -90,7 +94,12 @@ class EnrollController {
     return enrolling(http)
         .flatMap(session -> enrollments.of(session.binding()))
         .map(screen::progress)
-        .map(progress -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(progress))
+        .map(
+            progress ->
+                ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(progress))
         .orElseGet(() -> ResponseEntity.notFound().build());
   }
 
@@ -103,7 +112,7 @@ class EnrollController {
     Optional<PanelSession> session =
         enrolling(http).filter(found -> found.mayEnrollAt(clock.instant()));
     if (session.isPresent()) {
-      return begin(session.get(), http);
+      return start.in(session.get(), http);
     }
     Optional<Visitor> visitor = visitors.of(http).filter(found -> found.sso() != null);
     if (visitor.isEmpty()) {
@@ -124,14 +133,8 @@ class EnrollController {
     if (approved.isEmpty()) {
       return "redirect:/panel?message=stale";
     }
-    PanelSession session =
-        panel.open(
-            approved.get().user(),
-            PanelRight.ADD_PHONE,
-            approved.get().authTime().plus(FreshLogins.FRESH),
-            http,
-            response);
-    return begin(session, http);
+    Instant until = approved.get().authTime().plus(FreshLogins.FRESH);
+    return start.inNewSession(approved.get().user(), PanelRight.ADD_PHONE, until, http, response);
   }
 
   @PostMapping("/code")
@@ -169,16 +172,6 @@ class EnrollController {
               panel.close(http, response);
             });
     return "redirect:/panel";
-  }
-
-  private String begin(PanelSession session, HttpServletRequest http) {
-    boolean firstOnly = session.right() == PanelRight.FIRST_PHONE;
-    try {
-      enrollments.begin(session.binding(), session.user(), firstOnly, actor(session, http));
-      return "redirect:/panel/enroll";
-    } catch (NoRightToEnroll e) {
-      return "redirect:/panel?message=no-right";
-    }
   }
 
   private Pages.Enrolled enrolled(Enrollment enrollment) {

@@ -6,8 +6,6 @@ import io.passlight.login.ApplicationFacts;
 import io.passlight.login.Logins;
 import io.passlight.login.SsoRequest;
 import io.passlight.login.SsoRequestId;
-import io.passlight.profile.Profiles;
-import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.UserVerification;
 import io.passlight.settings.Issuer;
@@ -43,7 +41,7 @@ class FreshLogins {
   private final Logins logins;
   private final SsoSessions sessions;
   private final Devices devices;
-  private final Profiles profiles;
+  private final PanelProfile profile;
   private final MessageSource words;
   private final Issuer issuer;
   private final SecureRandom random;
@@ -53,7 +51,7 @@ class FreshLogins {
       Logins logins,
       SsoSessions sessions,
       Devices devices,
-      Profiles profiles,
+      PanelProfile profile,
       MessageSource words,
       Issuer issuer,
       SecureRandom random,
@@ -61,7 +59,7 @@ class FreshLogins {
     this.logins = logins;
     this.sessions = sessions;
     this.devices = devices;
-    this.profiles = profiles;
+    this.profile = profile;
     this.words = words;
     this.issuer = issuer;
     this.random = random;
@@ -70,9 +68,8 @@ class FreshLogins {
 
   /** Begins a login to the panel; the path to send the browser to. */
   String signIn(HttpServletRequest http, HttpServletResponse response) {
-    QrLoginProfile profile = profiles.automatic();
-    return begin(
-        SIGN_IN, profile, profile.userVerification(), "/panel/signed-in", null, http, response);
+    UserVerification asked = profile.current().userVerification();
+    return begin(SIGN_IN, asked, "/panel/signed-in", null, http, response);
   }
 
   /**
@@ -85,7 +82,6 @@ class FreshLogins {
         devices.ofUser(user).stream().filter(Device::isActive).allMatch(Device::hasCredential);
     return begin(
         ADD_PHONE,
-        profiles.automatic(),
         allCan ? UserVerification.REQUIRED : UserVerification.PREFERRED,
         "/panel/enroll/approved",
         user,
@@ -133,7 +129,6 @@ class FreshLogins {
 
   private String begin(
       String act,
-      QrLoginProfile profile,
       UserVerification userVerification,
       String path,
       @Nullable UserId onlyUser,
@@ -146,7 +141,7 @@ class FreshLogins {
         new SsoRequest(
             id,
             new ApplicationFacts(act, name, issuer.host(), null, null),
-            profile,
+            profile.current(),
             userVerification,
             true,
             null,

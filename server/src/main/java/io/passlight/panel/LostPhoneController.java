@@ -1,8 +1,6 @@
 package io.passlight.panel;
 
 import io.passlight.audit.Actor;
-import io.passlight.device.Enrollments;
-import io.passlight.device.NoRightToEnroll;
 import io.passlight.problem.Refusal;
 import io.passlight.protocol.TicketSecret;
 import io.passlight.settings.ClientAddress;
@@ -25,22 +23,19 @@ class LostPhoneController {
   private final PanelTickets tickets;
   private final SignIn signIn;
   private final Passwords passwords;
-  private final PanelSessions panel;
-  private final Enrollments enrollments;
+  private final EnrollmentStart start;
   private final ClientAddress addresses;
 
   LostPhoneController(
       PanelTickets tickets,
       SignIn signIn,
       Passwords passwords,
-      PanelSessions panel,
-      Enrollments enrollments,
+      EnrollmentStart start,
       ClientAddress addresses) {
     this.tickets = tickets;
     this.signIn = signIn;
     this.passwords = passwords;
-    this.panel = panel;
-    this.enrollments = enrollments;
+    this.start = start;
     this.addresses = addresses;
   }
 
@@ -75,17 +70,7 @@ class LostPhoneController {
     if (!tickets.use(secret.get(), user.get(), person)) {
       return show("ticket-invalid", null, false, model, csrf);
     }
-    PanelSession session = panel.open(user.get().id(), PanelRight.TICKET, null, http, response);
-    return begin(session, person);
-  }
-
-  private String begin(PanelSession session, Actor person) {
-    try {
-      enrollments.begin(session.binding(), session.user(), false, person);
-      return "redirect:/panel/enroll";
-    } catch (NoRightToEnroll e) {
-      return "redirect:/panel?message=no-right";
-    }
+    return start.inNewSession(user.get().id(), PanelRight.TICKET, null, http, response);
   }
 
   private static String show(

@@ -1,5 +1,6 @@
 package io.passlight.panel;
 
+import io.passlight.settings.WrongSetting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,9 +22,10 @@ record PanelSettings(
 
   private static void require(String name, Duration value, Duration least, Duration most) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new IllegalArgumentException(
-          "passlight.panel.%s is %s; it must be %dm to %dm"
-              .formatted(name, value, least.toMinutes(), most.toMinutes()));
+      throw new WrongSetting(
+          "passlight.panel." + name,
+          value,
+          "must be %dm to %dm".formatted(least.toMinutes(), most.toMinutes()));
     }
   }
 }

@@ -32,6 +32,7 @@ class SignInController {
   private final HomeScreen home;
   private final FreshLogins logins;
   private final SsoSessions sso;
+  private final EnrollmentStart start;
   private final ClientAddress addresses;
 
   SignInController(
@@ -41,6 +42,7 @@ class SignInController {
       HomeScreen home,
       FreshLogins logins,
       SsoSessions sso,
+      EnrollmentStart start,
       ClientAddress addresses) {
     this.signIn = signIn;
     this.panel = panel;
@@ -48,6 +50,7 @@ class SignInController {
     this.home = home;
     this.logins = logins;
     this.sso = sso;
+    this.start = start;
     this.addresses = addresses;
   }
 
@@ -142,10 +145,8 @@ class SignInController {
 
   private String open(SignIn.Opened opened, HttpServletRequest http, HttpServletResponse response) {
     return switch (opened.way()) {
-      case FIRST_PHONE -> {
-        panel.open(opened.user(), PanelRight.FIRST_PHONE, null, http, response);
-        yield "redirect:/panel/enroll";
-      }
+      case FIRST_PHONE ->
+          start.inNewSession(opened.user(), PanelRight.FIRST_PHONE, null, http, response);
       case CODE -> {
         panel.open(opened.user(), PanelRight.AWAITING_CODE, null, http, response);
         yield "redirect:/panel";

@@ -1,6 +1,5 @@
 package io.passlight.panel;
 
-import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.settings.ClientAddress;
 import io.passlight.sso.SsoSession;
@@ -19,19 +18,19 @@ class Visitors {
 
   private final PanelSessions panel;
   private final SsoSessions sso;
-  private final Profiles profiles;
+  private final PanelProfile panelProfile;
   private final Users users;
   private final ClientAddress addresses;
 
   Visitors(
       PanelSessions panel,
       SsoSessions sso,
-      Profiles profiles,
+      PanelProfile panelProfile,
       Users users,
       ClientAddress addresses) {
     this.panel = panel;
     this.sso = sso;
-    this.profiles = profiles;
+    this.panelProfile = panelProfile;
     this.users = users;
     this.addresses = addresses;
   }
@@ -45,7 +44,7 @@ class Visitors {
     if (session.map(PanelSession::right).filter(PanelRight.DEVICES::equals).isPresent()) {
       return visitor(session.get().user(), null, http);
     }
-    QrLoginProfile profile = profiles.automatic();
+    QrLoginProfile profile = panelProfile.current();
     return sso.current(http)
         .filter(found -> sso.satisfies(found, profile, profile.userVerification(), http))
         .flatMap(found -> visitor(found.user(), found, http));

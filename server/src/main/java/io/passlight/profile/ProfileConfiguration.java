@@ -1,5 +1,6 @@
 package io.passlight.profile;
 
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ class ProfileConfiguration {
   @Bean
   Profiles profiles(JdbcClient jdbc, ProfileSettings settings, TransactionTemplate transaction) {
     var profiles = new Profiles(jdbc);
-    var configured = settings.profiles().stream().map(ProfileSettings.Profile::toProfile).toList();
+    List<QrLoginProfile> configured = settings.checked();
     transaction.executeWithoutResult(_ -> profiles.write(configured));
     return profiles;
   }

@@ -1,7 +1,10 @@
 package io.passlight.profile;
 
 import io.passlight.protocol.UserVerification;
+import io.passlight.settings.WrongSetting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("passlight")
 record ProfileSettings(@DefaultValue List<Profile> profiles) {
+
+  /**
+   * The profiles of the configuration.
+   *
+   * @throws WrongSetting if one of them cannot be meant, or two have the same id
+   */
+  List<QrLoginProfile> checked() {
+    List<QrLoginProfile> checked = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < profiles.size(); i++) {
+      String name = "passlight.profiles[%d]".formatted(i);
+      try {
+        checked.add(profiles.get(i).toProfile());
+      } catch (IllegalArgumentException e) {
+        throw new WrongSetting(name, "is not a profile: " + e.getMessage());
+      }
+      if (!ids.add(profiles.get(i).id())) {
+        throw new WrongSetting(name + ".id", profiles.get(i).id(), "must be used once");
+      }
+    }
+    return checked;
+  }
 
   /**
    * One profile; what each setting means, and its bounds: {@link QrLoginProfile}.

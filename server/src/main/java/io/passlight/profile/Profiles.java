@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,14 +69,7 @@ public class Profiles {
 
   /** Writes the profiles of the configuration; one that has been there and is no more stays. */
   void write(Collection<QrLoginProfile> configured) {
-    var ids = new HashSet<String>();
-    for (QrLoginProfile profile : configured) {
-      if (!ids.add(profile.id())) {
-        throw new IllegalArgumentException(
-            "passlight.profiles: the id '%s' is used twice".formatted(profile.id()));
-      }
-      write(profile, "CONFIGURATION");
-    }
+    configured.forEach(profile -> write(profile, "CONFIGURATION"));
   }
 
   private QrLoginProfile makeAutomatic() {

@@ -1,0 +1,50 @@
+package io.passlight.panel;
+
+import io.passlight.device.Enrollments;
+import io.passlight.device.NoRightToEnroll;
+import io.passlight.settings.ClientAddress;
+import io.passlight.user.UserId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Begins an enrollment and leads to its page, or says that there is no right to. */
+@Component
+class EnrollmentStart {
+
+  private final PanelSessions sessions;
+  private final Enrollments enrollments;
+  private final ClientAddress addresses;
+
+  EnrollmentStart(PanelSessions sessions, Enrollments enrollments, ClientAddress addresses) {
+    this.sessions = sessions;
+    this.enrollments = enrollments;
+    this.addresses = addresses;
+  }
+
+  /** In a new panel session, which {@code right} opens. */
+  String inNewSession(
+      UserId user,
+      PanelRight right,
+      @Nullable Instant enrollUntil,
+      HttpServletRequest http,
+      HttpServletResponse response) {
+    return in(sessions.open(user, right, enrollUntil, http, response), http);
+  }
+
+  /** In a panel session that has the right to; what it had begun is gone. */
+  String in(PanelSession session, HttpServletRequest http) {
+    try {
+      enrollments.begin(
+          session.binding(),
+          session.user(),
+          session.right() == PanelRight.FIRST_PHONE,
+          Actors.person(session.user(), addresses.of(http)));
+      return "redirect:/panel/enroll";
+    } catch (NoRightToEnroll e) {
+      return "redirect:/panel?message=no-right";
+    }
+  }
+}
