@@ -48,7 +48,8 @@ class NextSteps implements StartMessage {
              java -jar authenticator-cli/target/passlight-authenticator.jar approve
 
         Phone lost: java -jar server/target/passlight.jar ticket %4$s
-        No demo: passlight.demo=false"""
+        No demo: passlight.demo=false\
+        """
             .formatted(issuer, String.join(" or ", names), password, names.getFirst()));
   }
 }

@@ -80,8 +80,8 @@ record TestCredential(byte[] id, KeyPair keys, String origin, String rpId, int f
 
   private String json(String response) {
     return """
-        {"id":"%s","rawId":"%s","type":"public-key","clientExtensionResults":{},"response":{%s}}
-        """
+    {"id":"%s","rawId":"%s","type":"public-key","clientExtensionResults":{},"response":{%s}}
+    """
         .formatted(text(id), text(id), response);
   }
 

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What helps when a phone is lost or was never one's own: an administrator's ticket, and the mail. */
+/**
+ * What helps when a phone is lost or was never one's own: an administrator's ticket, and the mail.
+ */
 class LostPhoneTest {
 
   private static final GreenMail MAILS = new GreenMail(ServerSetup.SMTP.dynamicPort());
@@ -202,10 +204,7 @@ class LostPhoneTest {
       Phone phone = Phone.of(server, jane.user());
       server
           .bean(Devices.class)
-          .revoke(
-              phone.account().device(),
-              RevokeReason.PANEL,
-              io.passlight.audit.Actor.SYSTEM);
+          .revoke(phone.account().device(), RevokeReason.PANEL, io.passlight.audit.Actor.SYSTEM);
       assertThat(pressRevoke(linkFor(jane.user())).status()).isEqualTo(200);
     }
 

@@ -119,12 +119,7 @@ class QrPanelTest {
       Page page = jane.answer(login, phone);
       Phone second = jane.enroll(page);
       jane.typeCode(jane.open("/panel/enroll"), second.code());
-      assertThat(
-              server
-                  .bean(Devices.class)
-                  .byId(second.account().device())
-                  .orElseThrow()
-                  .state())
+      assertThat(server.bean(Devices.class).byId(second.account().device()).orElseThrow().state())
           .isEqualTo(DeviceState.ACTIVE);
     }
 
@@ -134,12 +129,7 @@ class QrPanelTest {
       Page home = jane.answer(login, phone);
       assertThat(home.body()).contains("Test phone");
       String request =
-          server
-              .bean(SsoSessions.class)
-              .ofUser(jane.user().id())
-              .getFirst()
-              .lastRequest()
-              .value();
+          server.bean(SsoSessions.class).ofUser(jane.user().id()).getFirst().lastRequest().value();
       Page forced = jane.open("/panel/enroll/approved?request=" + request);
       assertThat(forced.body()).doesNotContain("/e#");
     }
@@ -149,12 +139,7 @@ class QrPanelTest {
       Page login = jane.press(signedIn(), "/panel/enroll");
       jane.answer(login, phone);
       String request =
-          server
-              .bean(SsoSessions.class)
-              .ofUser(jane.user().id())
-              .getFirst()
-              .lastRequest()
-              .value();
+          server.bean(SsoSessions.class).ofUser(jane.user().id()).getFirst().lastRequest().value();
       jane.press(jane.open("/panel/enroll"), "/panel/enroll/cancel");
       Page again = jane.open("/panel/enroll/approved?request=" + request);
       assertThat(again.body()).doesNotContain("/e#");
