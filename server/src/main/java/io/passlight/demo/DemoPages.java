@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The pages of both applications. */
 @Controller
+@ConditionalOnBooleanProperty(name = "passlight.demo", matchIfMissing = true)
 class DemoPages {
 
   @GetMapping("/demo/")

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a session answers, when a login is asked for, and when nobody may be asked. */
-class PromptTests {
+class PromptTest {
 
   private static final String LOGIN_PAGE = "/login/lgn_";
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every bad authorization request gets its own error, and nobody is led astray by one. */
-class AuthorizationRefusalTests {
+class AuthorizationRefusalTest {
 
   private final RunningServer server = RunningServer.shared();
   private final RelyingParty application = RelyingParty.at(server);

@@ -8,7 +8,7 @@ import io.passlight.user.User;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CodeFlowTests {
+class CodeFlowTest {
 
   private final RunningServer server = RunningServer.shared();
   private final RelyingParty application = RelyingParty.at(server);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Refresh tokens rotate; an old one kills the whole line. */
-class RefreshTests {
+class RefreshTest {
 
   private final RunningServer server = RunningServer.shared();
   private final RelyingParty application = RelyingParty.at(server);

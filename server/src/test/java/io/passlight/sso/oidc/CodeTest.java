@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An authorization code is good once, soon, for the application that asked, with its verifier. */
-class CodeTests {
+class CodeTest {
 
   private static final int THREADS = 16;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What access tokens are good for: user info, introspection, revocation. */
-class TokenUseTests {
+class TokenUseTest {
 
   private final RunningServer server = RunningServer.shared();
   private final RelyingParty application = RelyingParty.at(server);

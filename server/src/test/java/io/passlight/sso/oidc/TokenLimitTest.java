@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How often applications may ask. */
-class TokenLimitTests {
+class TokenLimitTest {
 
   private static final Map<String, String> NONSENSE =
       Map.of("grant_type", "refresh_token", "refresh_token", "x");

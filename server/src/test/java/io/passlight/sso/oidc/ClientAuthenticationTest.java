@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who an application says it is, and how it has to prove that. */
-class ClientAuthenticationTests {
+class ClientAuthenticationTest {
 
   private static final String TOKEN = "/oauth2/token";
 

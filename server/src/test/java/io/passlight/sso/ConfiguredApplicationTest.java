@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each wrong setting is named in one sentence. */
-class ConfiguredApplicationTests {
+class ConfiguredApplicationTest {
 
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** protocol.md §6: a session answers only what it satisfies. */
-class SessionRulesTests {
+class SessionRulesTest {
 
   private static final InetAddress HERE = InetAddress.ofLiteral("192.0.2.7");
 

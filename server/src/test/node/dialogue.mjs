@@ -1,0 +1,24 @@
+// How a client talks with the test that started it: settings come in the environment, and each address that a
+// browser has to open goes out as one line of JSON, to which the address it came back to is the answer.
+import { createInterface } from 'node:readline'
+
+export const settings = JSON.parse(process.env.PASSLIGHT_INTEROP)
+
+const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+
+/** Has the test's browser open `url` and gives the address that it was sent back to. */
+export async function browse(url) {
+  say({ browse: url.href })
+  const { value } = await answers.next()
+  return new URL(value)
+}
+
+/** Tells the test what was learnt, and ends. */
+export function finish(learnt) {
+  say({ learnt })
+  process.exit(0)
+}
+
+function say(message) {
+  process.stdout.write(JSON.stringify(message) + '\n')
+}
