@@ -4,28 +4,16 @@ import io.passlight.authenticator.AuthenticatorFailure.IssuerDiffers;
 import io.passlight.authenticator.AuthenticatorFailure.NoAccount;
 import io.passlight.authenticator.AuthenticatorFailure.NoCode;
 import io.passlight.authenticator.AuthenticatorFailure.OtherAccountFirst;
-import io.passlight.authenticator.AuthenticatorFailure.Unreachable;
-import io.passlight.protocol.AccountClaims;
 import io.passlight.protocol.AccountResponse;
-import io.passlight.protocol.Claims;
-import io.passlight.protocol.CredentialClaims;
 import io.passlight.protocol.CredentialRequest;
 import io.passlight.protocol.Decision;
-import io.passlight.protocol.DecisionClaims;
 import io.passlight.protocol.DecisionResponse;
 import io.passlight.protocol.DenyReason;
 import io.passlight.protocol.DeviceDescription;
 import io.passlight.protocol.DeviceId;
-import io.passlight.protocol.EnrollClaims;
 import io.passlight.protocol.EnrollmentResponse;
-import io.passlight.protocol.MessageSigner;
 import io.passlight.protocol.QrText;
 import io.passlight.protocol.Refusal;
-import io.passlight.protocol.RemovalClaims;
-import io.passlight.protocol.ReportClaims;
-import io.passlight.protocol.ScanClaims;
-import io.passlight.protocol.ScanResponse;
-import io.passlight.protocol.StatusClaims;
 import io.passlight.protocol.StatusResponse;
 import io.passlight.protocol.TicketAddress;
 import io.passlight.protocol.Totp;
@@ -40,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +41,7 @@ public final class Authenticator {
   public static final String VERSION = "1.0.0";
 
   private final AccountStore store;
-  private final ServerConnections connections;
+  private final DeviceCalls calls;
   private final Clock clock;
   private final SecureRandom random;
 
@@ -62,7 +49,7 @@ public final class Authenticator {
   public Authenticator(
       AccountStore store, ServerConnections connections, Clock clock, SecureRandom random) {
     this.store = store;
-    this.connections = connections;
+    this.calls = new DeviceCalls(store, connections, clock, random);
     this.clock = clock;
     this.random = random;
   }
@@ -83,23 +70,8 @@ public final class Authenticator {
    */
   public Account enroll(TicketAddress address, DeviceDescription device, ServerTrust trust) {
     KeyPair keys = DeviceKeys.make(random);
-    MessageSigner signer = new MessageSigner(keys);
-    ServerSession session = session(connections.to(address.issuer(), trust), Duration.ZERO);
-    Function<ServerSession.Stamp, String> message =
-        stamp ->
-            signer.enroll(
-                new EnrollClaims(
-                    address.issuer(), stamp.iat(), stamp.jti(), address.ticket(), device));
-    EnrollmentResponse answer;
-    try {
-      answer = session.call("/enrollments", message, EnrollmentResponse::read);
-    } catch (Unreachable lost) {
-      if (!lost.mayHaveBeenSent()) {
-        throw lost;
-      }
-      // The answer was lost, not the ticket: the same key and ticket get the same answer again.
-      answer = session.call("/enrollments", message, EnrollmentResponse::read);
-    }
+    DeviceCalls.Enrolled enrolled = calls.enroll(address, device, keys, trust);
+    EnrollmentResponse answer = enrolled.answer();
     if (!answer.account().issuer().equals(address.issuer())) {
       throw new IssuerDiffers(address.issuer(), answer.account().issuer());
     }
@@ -116,7 +88,7 @@ public final class Authenticator {
             keys,
             null,
             trust,
-            session.offset());
+            enrolled.clockOffset());
     store.update(wallet -> wallet.adding(account));
     return account;
   }
@@ -133,12 +105,7 @@ public final class Authenticator {
       return current(account.device());
     }
     SoftCredential credential = SoftCredential.make(origin, random);
-    String attestation = credential.register(request);
-    call(
-        account,
-        "/credentials",
-        stamp -> new CredentialClaims(account.issuer(), stamp.iat(), stamp.jti(), attestation),
-        Function.identity());
+    calls.addCredential(account, credential.register(request));
     return change(account.device(), held -> held.withCredential(credential));
   }
 
@@ -177,24 +144,15 @@ public final class Authenticator {
     if (!first.issuer().equals(code.issuer())) {
       throw new OtherAccountFirst(first, code.issuer(), wallet().at(code.issuer()));
     }
-    return scanned(
-        first, stamp -> ScanClaims.ofQr(first.issuer(), stamp.iat(), stamp.jti(), text, via));
+    return keep(calls.scan(first, text, via));
   }
 
   /** Tells the server of the first account that its typing code was typed. */
   public ScannedLogin scan(TypingCode code) {
-    Account first = first();
-    return scanned(
-        first, stamp -> ScanClaims.ofTyped(first.issuer(), stamp.iat(), stamp.jti(), code));
+    return keep(calls.scan(first(), code));
   }
 
-  private ScannedLogin scanned(Account account, Function<ServerSession.Stamp, ScanClaims> claims) {
-    ScannedLogin scan =
-        call(
-            account,
-            "/scans",
-            claims,
-            body -> ScannedLogin.of(account.device(), ScanResponse.read(body)));
+  private ScannedLogin keep(ScannedLogin scan) {
     store.update(wallet -> wallet.withLastScan(scan));
     return scan;
   }
@@ -217,7 +175,7 @@ public final class Authenticator {
             ? null
             : credential.assertion(
                 UserVerificationChallenge.of(account.issuer(), scan.challenge(), scan.shown()));
-    return decide(account, scan, Decision.APPROVE, number, assertion, null);
+    return calls.decide(account, scan, Decision.APPROVE, number, assertion, null);
   }
 
   /**
@@ -227,52 +185,17 @@ public final class Authenticator {
    */
   public DecisionResponse deny(ScannedLogin scan, boolean notMe) {
     DenyReason reason = notMe ? DenyReason.NOT_ME : null;
-    return decide(current(scan.device()), scan, Decision.DENY, null, null, reason);
-  }
-
-  private DecisionResponse decide(
-      Account account,
-      ScannedLogin scan,
-      Decision decision,
-      @Nullable String number,
-      @Nullable String assertion,
-      @Nullable DenyReason reason) {
-    return call(
-        account,
-        "/logins/" + scan.id() + "/decision",
-        stamp ->
-            new DecisionClaims(
-                account.issuer(),
-                stamp.iat(),
-                stamp.jti(),
-                scan.id(),
-                decision,
-                scan.challenge(),
-                scan.shown(),
-                number,
-                assertion,
-                reason),
-        DecisionResponse::read);
+    return calls.decide(current(scan.device()), scan, Decision.DENY, null, null, reason);
   }
 
   /** What became of a login. */
   public StatusResponse status(ScannedLogin scan) {
-    Account account = current(scan.device());
-    return call(
-        account,
-        "/logins/" + scan.id() + "/status",
-        stamp -> new StatusClaims(account.issuer(), stamp.iat(), stamp.jti(), scan.id()),
-        StatusResponse::read);
+    return calls.status(current(scan.device()), scan.id());
   }
 
   /** "That was not me": ends the session that the login opened, up to 24 hours after. */
   public void report(ScannedLogin scan) {
-    Account account = current(scan.device());
-    call(
-        account,
-        "/logins/" + scan.id() + "/report",
-        stamp -> new ReportClaims(account.issuer(), stamp.iat(), stamp.jti(), scan.id()),
-        Function.identity());
+    calls.report(current(scan.device()), scan.id());
   }
 
   /** Asks the server for the account as it is now, and keeps its names. */
@@ -286,12 +209,7 @@ public final class Authenticator {
   }
 
   private AccountResponse ask(Account account, @Nullable String name) {
-    AccountResponse answer =
-        call(
-            account,
-            "/account",
-            stamp -> new AccountClaims(account.issuer(), stamp.iat(), stamp.jti(), name),
-            AccountResponse::read);
+    AccountResponse answer = calls.account(account, name);
     change(
         account.device(),
         held ->
@@ -310,11 +228,7 @@ public final class Authenticator {
 
   /** Has the server revoke this device, then forgets the account. */
   public void remove(Account account) {
-    call(
-        account,
-        "/account/removal",
-        stamp -> new RemovalClaims(account.issuer(), stamp.iat(), stamp.jti()),
-        Function.identity());
+    calls.remove(account);
     forget(account);
   }
 
@@ -336,25 +250,5 @@ public final class Authenticator {
   private Account change(DeviceId device, UnaryOperator<Account> change) {
     store.update(wallet -> wallet.changing(device, change));
     return current(device);
-  }
-
-  private <T> T call(
-      Account account,
-      String path,
-      Function<ServerSession.Stamp, ? extends Claims> claims,
-      Function<byte[], T> read) {
-    MessageSigner signer = new MessageSigner(account.keys());
-    ServerSession session =
-        session(connections.to(account.issuer(), account.trust()), account.clockOffset());
-    T answer =
-        session.call(path, stamp -> signer.sign(account.device(), claims.apply(stamp)), read);
-    if (!session.offset().equals(account.clockOffset())) {
-      change(account.device(), held -> held.withClockOffset(session.offset()));
-    }
-    return answer;
-  }
-
-  private ServerSession session(ServerConnection connection, Duration offset) {
-    return new ServerSession(connection, clock, random, offset);
   }
 }
