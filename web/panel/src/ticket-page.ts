@@ -1,4 +1,5 @@
 /** `/e`, opened by a phone's ordinary camera: one link to the authenticator. */
+import { keepFragment } from "./languages.js";
 import { enrollLink } from "./ticket.js";
 
 export function showTicketLink(container: HTMLElement): void {
@@ -9,4 +10,5 @@ export function showTicketLink(container: HTMLElement): void {
   without.hidden = target !== undefined;
   link.hidden = target === undefined;
   if (target !== undefined) link.href = target;
+  keepFragment(location.hash);
 }
