@@ -33,6 +33,7 @@ public final class Branding {
   private static final int HASH_CHARACTERS = 12;
   private static final Map<String, String> LOGO_TYPES =
       Map.of("svg", "image/svg+xml", "png", "image/png");
+  private static final Colour LIGHT_GROUND = Colour.parse("#f4f6f8");
   private static final Colour DARK_SURFACE = Colour.parse("#14222f");
   private static final Colour BLACK = new Colour(0, 0, 0);
   private static final double SOFT = 0.9;
@@ -88,11 +89,12 @@ public final class Branding {
 
   private String addStyleSheet(String accent) {
     Colour wanted = Colour.parse(accent);
-    Colour light = wanted.readableOn(Colour.WHITE, BLACK);
+    // Links stand on the ground too, which is darker than the white of cards.
+    Colour light = wanted.readableOn(LIGHT_GROUND, BLACK);
     Colour dark = wanted.readableOn(DARK_SURFACE, Colour.WHITE);
     if (!light.equals(wanted)) {
       LOG.warn(
-          "passlight.branding.accent {} is too light for white text; {} is used", wanted, light);
+          "passlight.branding.accent {} is too light to be read; {} is used", wanted, light);
     }
     String css =
         """
