@@ -92,15 +92,20 @@ final class Given {
     return server().browser().with("X-Forwarded-For", "203.0.113.5");
   }
 
-  /** Has {@code browser} begin a login for the application of this profile. */
+  /**
+   * Has {@code browser} begin a login.
+   *
+   * @param application the id of a profile; more parameters may follow, {@code id&prompt=login}
+   */
   static Waiting login(Browser browser, String application) {
+    String host = application.replaceFirst("&.*", "");
     Browser.Page page =
         browser.open(
             "/oauth2/authorize?response_type=code&client_id=%s&scope=openid&state=s&nonce=n"
                     .formatted(application)
                 + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
                 + "&code_challenge_method=S256&redirect_uri=https%3A%2F%2F"
-                + application
+                + host
                 + ".example.com%2Fcb");
     if (page.status() != 200) {
       throw new AssertionError(page.status() + " " + page.location() + "\n" + page.body());

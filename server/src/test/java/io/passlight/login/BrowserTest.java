@@ -1,0 +1,463 @@
+package io.passlight.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.protocol.DecisionResponse;
+import io.passlight.protocol.ReturnCode;
+import io.passlight.protocol.ScanResponse;
+import io.passlight.protocol.Via;
+import io.passlight.testing.Browser;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrowserTest {
+
+  private static final String SESSION = "__Host-passlight-session";
+
+  private final TestPhone phone = Given.phone();
+
+  private DecisionResponse approve(Given.Waiting login, Via via) {
+    ScanResponse scan = phone.scan(login.qr(), via).scanned();
+    return DecisionResponse.read(phone.approve(scan, null).body());
+  }
+
+  private static void assertStillOnItsPage(Browser.Page page, Given.Waiting login) {
+    assertThat(page.status()).isEqualTo(303);
+    assertThat(page.location().orElseThrow()).startsWith(login.path());
+    assertThat(login.browser().cookie(SESSION)).isEmpty();
+  }
+
+  @Nested
+  class Page {
+
+    private final Given.Waiting login = Given.login("one-tap");
+
+    @Test
+    void holdsInOneBlockWhatItsScriptNeeds() {
+      Map<String, Object> data = login.page().data();
+      assertThat(data)
+          .containsOnlyKeys(
+              "id",
+              "state",
+              "version",
+              "now",
+              "created",
+              "expires",
+              "attempts",
+              "qr",
+              "application",
+              "csrf")
+          .containsEntry("state", "PENDING")
+          .containsEntry("version", 1L)
+          .containsEntry("application", "Wiki");
+      assertThat(Json.member(data, "qr", Map.class))
+          .containsOnlyKeys("prefix", "frameKey", "framePeriod");
+      assertThat(Json.member(data, "csrf", Map.class)).containsOnlyKeys("name", "value");
+      assertThat(Duration.between(login.created(), login.expires()))
+          .isEqualTo(Duration.ofSeconds(180));
+    }
+
+    @Test
+    void drawsTheCodeBeforeAnyScript() {
+      assertThat(login.page().body()).contains("<svg class=\"qr\"").contains("<path d=\"M");
+    }
+
+    @Test
+    void letsItsFormsEndAtTheApplicationAndNowhereElse() {
+      assertThat(login.page().header("Content-Security-Policy").orElseThrow())
+          .contains("form-action 'self' https://one-tap.example.com");
+      assertThat(login.page().header("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void isTheTruthWhenReloadedAndStartsNothing() {
+      assertThat(login.reload().data()).containsEntry("id", login.id().value());
+      phone.scan(login.qr()).scanned();
+      assertThat(login.reload().data()).containsEntry("state", "SCANNED");
+      login.post("cancel", Map.of());
+      assertThat(login.reload().data()).containsEntry("state", "CANCELLED");
+      assertThat(login.reload().status()).isEqualTo(200);
+    }
+
+    @Test
+    void refreshesItselfWithoutJavaScriptWhileItWaits() {
+      String refresh = "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>";
+      assertThat(login.page().body()).contains(refresh);
+      login.post("cancel", Map.of());
+      assertThat(login.reload().body()).doesNotContain("http-equiv=\"refresh\"");
+    }
+  }
+
+  @Nested
+  class WithoutTheCookie {
+
+    private final Given.Waiting login = Given.login("one-tap");
+    private final Browser other = Given.browser();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/events", "/state"})
+    void thereIsNoSuchLogin(String path) {
+      assertThat(other.get(login.path() + path).status()).isEqualTo(404);
+      approve(login, Via.CAMERA);
+      assertThat(other.get(login.path() + path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anotherSecretIsAsGoodAsNone() {
+      String name = "__Host-passlight-login-" + login.id().cookieSuffix();
+      other.holding(name, "1790000000." + "A".repeat(43));
+      assertThat(other.get(login.path()).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redeem", "continue", "restart", "cancel"})
+    void noFormDoesAnything(String act) {
+      approve(login, Via.CAMERA);
+      Given.Waiting own = Given.login(other, "one-tap");
+      Browser.Page page = other.submit(own.page(), login.path() + "/" + act, Map.of());
+      assertThat(other.follow(page).status()).isEqualTo(404);
+      assertThat(other.cookie(SESSION)).isEmpty();
+      assertThat(login.stateName()).isEqualTo("APPROVED");
+    }
+
+    @Test
+    void thePageLinksBackToTheApplicationThatTheAddressNames() {
+      Browser.Page page = other.get(login.path() + "?app=one-tap");
+      assertThat(page.status()).isEqualTo(404);
+      assertThat(page.body()).contains("href=\"https://one-tap.example.com\"");
+      assertThat(other.get(login.path() + "?app=unknown").body()).contains("href=\"/\"");
+    }
+  }
+
+  @Nested
+  class AForm {
+
+    private final Given.Waiting login = Given.login("one-tap");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redeem", "continue", "restart", "cancel"})
+    void ofAnotherSiteLacksTheTokenAndDoesNothing(String act) {
+      approve(login, Via.CAMERA);
+      Browser.Page page = login.browser().post(login.path() + "/" + act, Map.of());
+      assertStillOnItsPage(page, login);
+      assertThat(login.stateName()).isEqualTo("APPROVED");
+    }
+  }
+
+  @Nested
+  class SideBySide {
+
+    @Test
+    void twoLoginsOfOneBrowserDoNotTouchEachOther() {
+      Browser browser = Given.browser();
+      Given.Waiting wiki = Given.login(browser, "one-tap");
+      Given.Waiting desk = Given.login(browser, "number");
+      approve(wiki, Via.CAMERA);
+      assertThat(desk.stateName()).isEqualTo("PENDING");
+      wiki.redeem();
+      assertThat(desk.stateName()).isEqualTo("PENDING");
+      assertThat(desk.state()).doesNotContainKey("mayContinue");
+    }
+
+    @Test
+    void anotherTabGoesOnByTheSessionWhereItSatisfies() {
+      Browser browser = Given.browser();
+      Given.Waiting first = Given.login(browser, "one-tap");
+      Given.Waiting second = Given.login(browser, "one-tap");
+      approve(first, Via.CAMERA);
+      first.redeem();
+      assertThat(second.state()).containsEntry("mayContinue", true);
+      Browser.Page page = second.post("continue", Map.of());
+      assertThat(page.location().orElseThrow()).contains("/oauth2/authorize/resume");
+      assertThat(second.stateName()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void anotherTabDoesNotGoOnWithoutASession() {
+      Given.Waiting login = Given.login("one-tap");
+      Browser.Page page = login.post("continue", Map.of());
+      assertStillOnItsPage(page, login);
+      assertThat(login.stateName()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void beyondThirtyTheOldestIsForgotten() {
+      Browser browser = Given.browser();
+      for (int i = 0; i < 33; i++) {
+        Given.login(browser, "one-tap");
+        Given.server().clock().pass(Duration.ofSeconds(1));
+      }
+      assertThat(browser.cookies())
+          .filteredOn(cookie -> cookie.getName().startsWith("__Host-passlight-login-"))
+          .hasSize(30);
+    }
+  }
+
+  @Nested
+  class Reverse {
+
+    private final Given.Waiting login = Given.login("reverse");
+    private final String code = String.valueOf(approve(login, Via.CAMERA).reverse());
+    private final String wrong = code.equals("000000") ? "000001" : "000000";
+
+    @Test
+    void theSixDigitsOfThePhoneLogIn() {
+      assertThat(login.state()).containsEntry("needs", "code").containsEntry("triesLeft", 5L);
+      Browser.Page page = login.post("redeem", Map.of("code", code));
+      assertThat(page.location().orElseThrow()).contains("/oauth2/authorize/resume");
+      assertThat(login.browser().cookie(SESSION)).isPresent();
+    }
+
+    @Test
+    void spacesAreForgiven() {
+      String spaced = code.substring(0, 3) + " " + code.substring(3);
+      login.post("redeem", Map.of("code", spaced));
+      assertThat(login.stateName()).isEqualTo("REDEEMED");
+    }
+
+    @Test
+    void aMissingCodeCostsNoTry() {
+      assertStillOnItsPage(login.redeem(), login);
+      assertThat(login.state()).containsEntry("triesLeft", 5L);
+    }
+
+    @Test
+    void theFifthWrongOneEndsTheLogin() {
+      for (int left = 4; left >= 1; left--) {
+        assertStillOnItsPage(login.post("redeem", Map.of("code", wrong)), login);
+        assertThat(login.state()).containsEntry("triesLeft", (long) left);
+      }
+      login.post("redeem", Map.of("code", wrong));
+      assertThat(login.state())
+          .containsEntry("state", "DENIED")
+          .containsEntry("reason", "wrong-code");
+      assertStillOnItsPage(login.post("redeem", Map.of("code", code)), login);
+    }
+  }
+
+  @Nested
+  class ByLink {
+
+    private final Given.Waiting login = Given.login("one-tap");
+    private final ReturnCode returnCode = approve(login, Via.LINK).returnCode();
+
+    @Test
+    void theReturnCodeIsNeededBesideTheCookie() {
+      assertThat(login.state()).containsEntry("needs", "returnCode");
+      assertStillOnItsPage(login.redeem(), login);
+      String other = ReturnCode.random(new SecureRandom()).encoded();
+      assertStillOnItsPage(login.post("redeem", Map.of("returnCode", other)), login);
+      assertStillOnItsPage(login.post("redeem", Map.of("returnCode", "nonsense")), login);
+      login.post("redeem", Map.of("returnCode", returnCode.encoded()));
+      assertThat(login.stateName()).isEqualTo("REDEEMED");
+    }
+
+    @Test
+    void theBrowserIsNeverToldIt() {
+      assertThat(login.reload().body()).doesNotContain(returnCode.encoded());
+    }
+  }
+
+  @Nested
+  class ANewCode {
+
+    private Given.Waiting restarted(Given.Waiting login) {
+      Browser.Page page = login.post("restart", Map.of());
+      assertThat(page.location().orElseThrow()).startsWith("/login/lgn_");
+      return new Given.Waiting(login.browser(), login.browser().follow(page));
+    }
+
+    @Test
+    void belongsToTheSameRequestAndTheOldOneIsDead() {
+      Given.Waiting old = Given.login("one-tap");
+      String oldQr = old.qr();
+      Given.Waiting fresh = restarted(old);
+      assertThat(fresh.id()).isNotEqualTo(old.id());
+      assertThat(old.stateName()).isEqualTo("CANCELLED");
+      assertThat(phone.scan(oldQr).problem()).isEqualTo("410 code-expired");
+      approve(fresh, Via.CAMERA);
+      assertThat(fresh.redeem().location().orElseThrow()).contains("/oauth2/authorize/resume");
+    }
+
+    @Test
+    void isShownAfterTheOldOneExpired() {
+      Given.Waiting old = Given.login("one-tap");
+      Given.server().clock().pass(Duration.ofSeconds(181));
+      assertThat(old.reload().data()).containsEntry("state", "EXPIRED").doesNotContainKey("qr");
+      assertThat(restarted(old).stateName()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void isTheSameOneForAllTabsThatAskAtOnce() throws Exception {
+      Given.Waiting old = Given.login("one-tap");
+      List<String> locations =
+          DecisionTest.atOnce(
+              6,
+              index -> {
+                Browser.Page page = old.post("restart", Map.of());
+                String location = page.location().orElse("none");
+                return location + (page.header("Set-Cookie").isPresent() ? "" : " ");
+              });
+      assertThat(locations.stream().map(String::strip).distinct()).hasSize(1);
+      Browser.Page shared = old.browser().get(locations.getFirst().strip());
+      assertThat(shared.data()).containsEntry("state", "PENDING");
+    }
+
+    @Test
+    void isTheCurrentOneForATabThatComesLater() {
+      Given.Waiting old = Given.login("one-tap");
+      Given.Waiting fresh = restarted(old);
+      assertThat(restarted(old).id()).isEqualTo(fresh.id());
+    }
+
+    @Test
+    void isNotToBeHadOnceTheRequestIsAnswered() {
+      Given.Waiting login = Given.login("one-tap");
+      approve(login, Via.CAMERA);
+      login.browser().follow(login.redeem());
+      Browser.Page page = login.post("restart", Map.of());
+      assertThat(page.location().orElseThrow()).startsWith(login.path());
+    }
+  }
+
+  @Nested
+  class Cancelled {
+
+    @Test
+    void itGoesBackToTheApplicationWithTheProtocolsOwnError() {
+      Given.Waiting login = Given.login("one-tap");
+      Browser.Page page = login.browser().follow(login.post("cancel", Map.of()));
+      assertThat(page.location().orElseThrow())
+          .startsWith("https://one-tap.example.com/cb?")
+          .contains("error=access_denied");
+      assertThat(login.stateName()).isEqualTo("CANCELLED");
+    }
+  }
+
+  @Nested
+  class Redeemed {
+
+    @Test
+    void exactlyOneOfManyAtOnceGetsTheSession() throws Exception {
+      Given.Waiting login = Given.login("one-tap");
+      approve(login, Via.CAMERA);
+      List<String> locations =
+          DecisionTest.atOnce(8, index -> login.redeem().location().orElse("none"));
+      assertThat(locations).filteredOn(l -> l.contains("/resume")).hasSize(1);
+      assertThat(locations).filteredOn(l -> l.startsWith(login.path())).hasSize(7);
+    }
+
+    @Test
+    void asksFirstWhereTheBrowserHoldsAnotherUsersSession() {
+      Browser browser = Given.browser();
+      Given.Waiting first = Given.login(browser, "one-tap");
+      approve(first, Via.CAMERA);
+      browser.follow(first.redeem());
+      Given.Waiting second = Given.login(browser, "number");
+      TestPhone colleague = Given.phone();
+      ScanResponse scan = colleague.scan(second.qr()).scanned();
+      colleague.approve(scan, Json.member(second.state(), "number", String.class));
+      assertThat(second.state())
+          .containsEntry("askContinueAs", true)
+          .containsEntry("userDisplayName", "Jane Doe");
+      assertThat(second.reload().body()).contains("data-view=\"ask\"");
+    }
+  }
+
+  @Nested
+  class Adaptive {
+
+    private static final String NETWORK = "192.0.2.99";
+
+    @Test
+    void asksForANumberUntilTheBrowserIsTrustedForThisUserInThisNetwork() {
+      Browser browser = Given.browser().with("X-Forwarded-For", NETWORK);
+      phone.at(NETWORK);
+      Given.Waiting first = Given.login(browser, "adaptive");
+      ScanResponse scan = phone.scan(first.qr()).scanned();
+      assertThat(scan.confirmation().wire()).isEqualTo("number");
+      phone.approve(scan, Json.member(first.state(), "number", String.class));
+      first.redeem();
+      assertThat(browser.cookie("__Host-passlight-browser")).isPresent();
+
+      assertThat(scanAgain(browser, phone)).isEqualTo("approve");
+      assertThat(scanAgain(browser, Given.phone().at(NETWORK))).isEqualTo("number");
+      assertThat(scanAgain(browser, phone.at("198.51.100.7"))).isEqualTo("number");
+    }
+
+    @Test
+    void notMeTakesTheTrustAway() {
+      Browser browser = Given.browser().with("X-Forwarded-For", NETWORK);
+      phone.at(NETWORK);
+      Given.Waiting first = Given.login(browser, "one-tap");
+      phone.approve(phone.scan(first.qr()).scanned(), null);
+      first.redeem();
+      Given.Waiting foreign = login(browser);
+      phone.deny(phone.scan(foreign.qr()).scanned(), io.passlight.protocol.DenyReason.NOT_ME);
+      assertThat(scanAgain(browser, phone)).isEqualTo("number");
+    }
+
+    @Test
+    void onlyTrustedBrowsersMayShowACodeWhereTheProfileSaysSo() {
+      Browser browser = Given.browser().with("X-Forwarded-For", NETWORK);
+      String authorize =
+          "/oauth2/authorize?response_type=code&client_id=trusted&scope=openid&state=s"
+              + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+              + "&code_challenge_method=S256&redirect_uri=https%3A%2F%2Ftrusted.example.com%2Fcb";
+      assertThat(browser.open(authorize).location().orElseThrow()).contains("error=access_denied");
+      phone.at(NETWORK);
+      Given.Waiting first = Given.login(browser, "one-tap");
+      phone.approve(phone.scan(first.qr()).scanned(), null);
+      first.redeem();
+      Given.Waiting allowed = Given.login(browser, "trusted");
+      assertThat(Given.phone().at(NETWORK).scan(allowed.qr()).problem())
+          .isEqualTo("403 not-allowed");
+      assertThat(phone.scan(allowed.qr()).status()).isEqualTo(200);
+    }
+
+    private String scanAgain(Browser browser, TestPhone by) {
+      return by.scan(login(browser).qr()).scanned().confirmation().wire();
+    }
+
+    /** Another login of a browser that may hold a session: one that no session answers. */
+    private Given.Waiting login(Browser browser) {
+      return Given.login(browser, "adaptive&prompt=login");
+    }
+  }
+
+  @Nested
+  class TheCodesAddress {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/", "/Q/"})
+    void onlyExplains(String path) {
+      Given.Waiting login = Given.login("one-tap");
+      String text = login.qr().substring(login.qr().indexOf("/Q/") + 3);
+      Browser.Page page = Given.browser().get(path + text);
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.body()).doesNotContain("<form").doesNotContain(text);
+      assertThat(login.stateName()).isEqualTo("PENDING");
+    }
+  }
+
+  @Test
+  void whereTheApplicationMayOnlyStartInsideNoCodeIsShownOutside() {
+    Browser browser = Given.browser();
+    Browser.Page page =
+        browser.open(
+            "/oauth2/authorize?response_type=code&client_id=inside&scope=openid&state=s"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                + "&code_challenge_method=S256&redirect_uri=https%3A%2F%2Finside.example.com%2Fcb");
+    assertThat(page.location().orElseThrow()).contains("error=access_denied");
+    assertThat(Given.login(browser.with("X-Forwarded-For", "10.9.1.2"), "inside").stateName())
+        .isEqualTo("PENDING");
+    assertThat(Pattern.compile("lgn_").matcher(page.location().get()).find()).isFalse();
+  }
+}
