@@ -2,6 +2,7 @@ package io.passlight.login;
 
 import io.passlight.user.UserId;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -58,7 +59,10 @@ final class LoginStreams {
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext async = http.startAsync();
     async.setTimeout(0);
-    streams.open(async, response.getOutputStream(), login.get().id(), sessionOf, seen);
+    // The container's own stream: the one that Spring wraps around it turns each write(ByteBuffer)
+    // into a write(byte[]), which is held back until 32 KiB have come together.
+    ServletOutputStream out = async.getResponse().getOutputStream();
+    streams.open(async, out, login.get().id(), sessionOf, seen);
   }
 
   @GetMapping("/login/{id}/state")

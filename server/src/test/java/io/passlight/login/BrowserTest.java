@@ -246,7 +246,8 @@ class BrowserTest {
   class ByLink {
 
     private final Given.Waiting login = Given.login("one-tap");
-    private final ReturnCode returnCode = approve(login, Via.LINK).returnCode();
+    private final ReturnCode returnCode =
+        java.util.Objects.requireNonNull(approve(login, Via.LINK).returnCode());
 
     @Test
     void theReturnCodeIsNeededBesideTheCookie() {

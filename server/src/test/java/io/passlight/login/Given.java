@@ -68,7 +68,11 @@ final class Given {
 
   /** A person whom no other test knows. */
   static UserId user(String... groups) {
-    return server()
+    return user(server(), groups);
+  }
+
+  static UserId user(RunningServer server, String... groups) {
+    return server
         .bean(Users.class)
         .create(
             new NewUser(
