@@ -13,9 +13,10 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts what is limited. Two ways: {@link #consume} counts every try; {@link #check} and {@link
- * #fail} count failures alone, so that a whole office behind one address is not slowed down by its
- * successes.
+ * Counts what is limited. {@link #consume} counts every try. Where failures alone shall count, so
+ * that a whole office behind one address is not slowed down by its successes: {@link #consume} before
+ * the try and {@link #giveBack} after a success, so that a hundred tries at the same moment are not
+ * let in together; or, where a guess is hopeless anyway, the cheaper {@link #check} and {@link #fail}.
  */
 public final class RateLimits {
 
@@ -49,6 +50,11 @@ public final class RateLimits {
     if (!probe.isConsumed()) {
       throw refusal(probe.getNanosToWaitForRefill());
     }
+  }
+
+  /** Takes back one {@link #consume}: that try succeeded, and shall not count. */
+  public void giveBack(Limit limit, String key) {
+    bucket(limit, key).addTokens(1);
   }
 
   /** Counts one try and tells whether it is within the limit. */

@@ -12,7 +12,6 @@ import io.passlight.protocol.QrText;
 import io.passlight.protocol.ScanClaims;
 import io.passlight.protocol.SealedCode;
 import io.passlight.protocol.TypingCode;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,14 +64,14 @@ final class CodeReader {
 
   private LoginId readTyped(String typed, DeviceId device, Whereabouts phone) {
     String address = RateLimits.key(phone.ip());
-    limits.check(Limit.TYPING_CODES_PER_DEVICE, device.value());
-    limits.check(Limit.TYPING_CODES_PER_ADDRESS, address);
-    Optional<LoginId> login = typingCodes.find(TypingCode.parse(typed));
-    if (login.isEmpty()) {
-      limits.fail(Limit.TYPING_CODES_PER_DEVICE, device.value());
-      limits.fail(Limit.TYPING_CODES_PER_ADDRESS, address);
-      throw Refusal.of(ProblemCode.NOT_A_CODE);
-    }
-    return login.get();
+    limits.consume(Limit.TYPING_CODES_PER_DEVICE, device.value());
+    limits.consume(Limit.TYPING_CODES_PER_ADDRESS, address);
+    LoginId login =
+        typingCodes
+            .find(TypingCode.parse(typed))
+            .orElseThrow(() -> Refusal.of(ProblemCode.NOT_A_CODE));
+    limits.giveBack(Limit.TYPING_CODES_PER_DEVICE, device.value());
+    limits.giveBack(Limit.TYPING_CODES_PER_ADDRESS, address);
+    return login;
   }
 }

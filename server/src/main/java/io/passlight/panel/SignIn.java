@@ -61,11 +61,12 @@ class SignIn {
    */
   Optional<Opened> byPassword(String username, String password, InetAddress ip) {
     String name = Username.canonical(username);
-    checkLimits(name, ip);
+    count(name, ip);
     if (!passwords.check(name, password)) {
-      failed(name, ip, "password", null);
+      failed(ip, "password", null);
       return Optional.empty();
     }
+    succeeded(name, ip);
     User user = users.byUsername(name).orElseThrow();
     Way way = way(user.id());
     switch (way) {
@@ -84,11 +85,12 @@ class SignIn {
   @Transactional
   public boolean byCode(UserId id, String code, InetAddress ip) {
     User user = users.byId(id).orElseThrow();
-    checkLimits(user.username(), ip);
+    count(user.username(), ip);
     if (!user.active() || !codes.accept(id, code)) {
-      failed(user.username(), ip, "code", id);
+      failed(ip, "code", id);
       return false;
     }
+    succeeded(user.username(), ip);
     audit("panel.signed-in", id, ip, "password and code");
     return true;
   }
@@ -99,11 +101,12 @@ class SignIn {
    * @throws io.passlight.problem.Refusal {@code too-many-requests}
    */
   boolean withTicket(User user, String password, InetAddress ip) {
-    checkLimits(user.username(), ip);
+    count(user.username(), ip);
     if (passwords.check(user.username(), password)) {
+      succeeded(user.username(), ip);
       return true;
     }
-    failed(user.username(), ip, "ticket", user.id());
+    failed(ip, "ticket", user.id());
     return false;
   }
 
@@ -114,14 +117,18 @@ class SignIn {
     return devices.hasActive(user) ? Way.CODE : Way.NONE;
   }
 
-  private void checkLimits(String name, InetAddress ip) {
-    limits.check(Limit.PANEL_PASSWORDS_PER_USER, name);
-    limits.check(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
+  /** Before the password is looked at: many guesses at the same moment must not pass together. */
+  private void count(String name, InetAddress ip) {
+    limits.consume(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
+    limits.consume(Limit.PANEL_PASSWORDS_PER_USER, name);
   }
 
-  private void failed(String name, InetAddress ip, String by, @Nullable UserId user) {
-    limits.fail(Limit.PANEL_PASSWORDS_PER_USER, name);
-    limits.fail(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
+  private void succeeded(String name, InetAddress ip) {
+    limits.giveBack(Limit.PANEL_PASSWORDS_PER_USER, name);
+    limits.giveBack(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
+  }
+
+  private void failed(InetAddress ip, String by, @Nullable UserId user) {
     // Not the name that was typed: people type passwords into the wrong field.
     events.publishEvent(
         new AuditEvent(

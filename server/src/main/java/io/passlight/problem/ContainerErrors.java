@@ -3,8 +3,6 @@ package io.passlight.problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,27 +12,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ContainerErrors implements ErrorController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ContainerErrors.class);
-
   private final ProblemAnswers answers;
   private final ErrorPages pages;
-  private final References references;
 
-  ContainerErrors(ProblemAnswers answers, ErrorPages pages, References references) {
+  ContainerErrors(ProblemAnswers answers, ErrorPages pages) {
     this.answers = answers;
     this.pages = pages;
-    this.references = references;
   }
 
   @RequestMapping("/error")
   Object error(HttpServletRequest request) {
     int status = status(request);
-    @Nullable String reference = null;
-    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
-        && status >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-      reference = references.next();
-      LOG.error("{}: a {} request failed", reference, request.getMethod(), cause);
-    }
+    @Nullable String reference =
+        request.getAttribute(LastResort.REFERENCE) instanceof String word ? word : null;
     @Nullable String reason =
         request.getAttribute(ErrorPage.REASON) instanceof String word ? word : null;
     return ErrorPages.wantsPage(request)

@@ -2,7 +2,7 @@ package io.passlight.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.eclipse.jetty.http.HttpException;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * The one place where an exception of a controller becomes an answer: a page for who asks for HTML,
@@ -59,7 +58,7 @@ class ProblemAdvice {
 
   @ExceptionHandler
   Object unavailable(Unavailable e, HttpServletRequest request, HttpServletResponse response) {
-    LOG.warn("{} could not be served: {}", what(request), e.getMessage());
+    LOG.warn("{} could not be served: {}", Route.of(request), e.getMessage());
     response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_RETRY);
     return answer(request, HttpStatus.SERVICE_UNAVAILABLE.value(), null);
   }
@@ -72,17 +71,15 @@ class ProblemAdvice {
 
   @ExceptionHandler
   @Nullable Object other(Exception e, HttpServletRequest request, HttpServletResponse response) {
-    if (e instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
-      known.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
-      return answer(request, known.getStatusCode().value(), null);
-    }
-    if (e instanceof HttpException unread
-        && unread.getCode() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-      return answer(
-          request, unread.getCode(), null); // escapes in a query or form that decode to nothing
+    OptionalInt fault = ClientFault.status(e);
+    if (fault.isPresent()) {
+      if (e instanceof ErrorResponse known) {
+        known.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+      }
+      return answer(request, fault.getAsInt(), null);
     }
     String reference = references.next();
-    LOG.error("{}: {} failed", reference, what(request), e);
+    LOG.error("{}: {} failed", reference, Route.of(request), e);
     return response.isCommitted()
         ? null
         : answer(request, HttpStatus.INTERNAL_SERVER_ERROR.value(), reference);
@@ -92,11 +89,5 @@ class ProblemAdvice {
     return ErrorPages.wantsPage(request)
         ? pages.of(status, null, reference)
         : answers.of(status, reference);
-  }
-
-  /** The route, not the address: that may carry a code or an id. */
-  private static String what(HttpServletRequest request) {
-    @Nullable Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    return request.getMethod() + " " + (route == null ? "(no route)" : route);
   }
 }

@@ -67,6 +67,27 @@ class RateLimitsTest {
   }
 
   @Test
+  void aTryThatSucceededDoesNotCount() {
+    for (int i = 0; i < 100; i++) {
+      limits.consume(LIMIT, "dev_1");
+      limits.giveBack(LIMIT, "dev_1");
+    }
+
+    assertThatCode(() -> consume(5)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> consume(1)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void givingBackNeverRaisesTheLimit() {
+    for (int i = 0; i < 100; i++) {
+      limits.giveBack(LIMIT, "dev_1");
+    }
+
+    assertThatCode(() -> consume(5)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> consume(1)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
   void lookingCountsNothing() {
     for (int i = 0; i < 100; i++) {
       limits.check(LIMIT, "dev_1");
