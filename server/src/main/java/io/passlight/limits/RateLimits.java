@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Counts what is limited. {@link #consume} counts every try. Where failures alone shall count, so
- * that a whole office behind one address is not slowed down by its successes: {@link #consume} before
- * the try and {@link #giveBack} after a success, so that a hundred tries at the same moment are not
- * let in together; or, where a guess is hopeless anyway, the cheaper {@link #check} and {@link #fail}.
+ * that a whole office behind one address is not slowed down by its successes: {@link #consume}
+ * before the try and {@link #giveBack} after a success, so that a hundred tries at the same moment
+ * are not let in together; or, where a guess is hopeless anyway, the cheaper {@link #check} and
+ * {@link #fail}.
  */
 public final class RateLimits {
 

@@ -5,7 +5,9 @@ import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponse;
 
-/** Exceptions that only say that a request was wrong: anybody can cause them, so no log tells them. */
+/**
+ * Exceptions that only say that a request was wrong: anybody can cause them, so no log tells them.
+ */
 final class ClientFault {
 
   private static final int CLIENT = 4;

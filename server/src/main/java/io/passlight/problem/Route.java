@@ -10,8 +10,7 @@ final class Route {
   private Route() {}
 
   static String of(HttpServletRequest request) {
-    @Nullable Object pattern =
-        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    @Nullable Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     return request.getMethod() + " " + (pattern == null ? "(no route)" : pattern);
   }
 }
