@@ -26,9 +26,7 @@ public record Issuer(String origin) {
     origin = normal(origin);
   }
 
-  /**
-   * The host alone, as it stands in {@link #origin}: a name, an IPv4 address or [an IPv6 address].
-   */
+  /** The host alone, as it stands in {@link #origin}: a name or an IPv4 address. */
   public String host() {
     return uri().getHost();
   }
@@ -78,7 +76,16 @@ public record Issuer(String origin) {
       throw new IllegalArgumentException("must have a port from 1 to 65535, or none");
     }
     String suffix = port == -1 || port == HTTPS ? "" : ":" + port;
-    return "https://" + host.toLowerCase(Locale.ROOT) + suffix;
+    return inCodes("https://" + host.toLowerCase(Locale.ROOT) + suffix);
+  }
+
+  /** The same, if the QR codes of logins can carry it, which know no IPv6 literals. */
+  private static String inCodes(String origin) {
+    try {
+      return io.passlight.protocol.Issuer.parse(origin).origin();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must name a DNS host or an IPv4 address", e);
+    }
   }
 
   private static URI parse(String origin) {
