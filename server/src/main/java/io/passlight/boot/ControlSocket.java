@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ class ControlSocket implements SmartLifecycle {
         SocketChannel client = channel.accept();
         Thread.ofPlatform().daemon().name("command").start(() -> serve(client));
       }
-    } catch (AsynchronousCloseException e) {
+    } catch (ClosedChannelException e) {
       LOG.debug("The control socket is closed", e);
     } catch (IOException e) {
       LOG.warn("The control socket failed: {}", e.getMessage());
