@@ -2,6 +2,7 @@ package io.passlight.profile;
 
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProfileConfiguration {
 
   @Bean
-  Profiles profiles(JdbcClient jdbc, ProfileSettings settings, TransactionTemplate transaction) {
-    var profiles = new Profiles(jdbc);
+  Profiles profiles(
+      JdbcClient jdbc,
+      ProfileSettings settings,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
+    var profiles = new Profiles(jdbc, events);
     List<QrLoginProfile> configured = settings.checked();
     transaction.executeWithoutResult(_ -> profiles.write(configured));
     return profiles;

@@ -1,14 +1,19 @@
 package io.passlight.profile;
 
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
 import io.passlight.protocol.UserVerification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Profiles {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  Profiles(JdbcClient jdbc) {
+  Profiles(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   /** The profile of this id. */
@@ -45,8 +52,8 @@ public class Profiles {
 
   /** Keeps a profile, new or changed. Logins under way go on by the policy they began with. */
   @Transactional
-  public void save(QrLoginProfile profile) {
-    write(profile, "DATABASE");
+  public void save(QrLoginProfile profile, Actor by) {
+    write(profile, "DATABASE", by);
   }
 
   /**
@@ -56,12 +63,14 @@ public class Profiles {
    *     uses it
    */
   @Transactional
-  public void delete(String id) {
+  public void delete(String id, Actor by) {
     if (id.equals(QrLoginProfile.AUTOMATIC)) {
       throw new IllegalStateException("The automatic profile cannot be deleted");
     }
     try {
-      jdbc.sql("delete from profiles where id = ?").param(id).update();
+      if (jdbc.sql("delete from profiles where id = ?").param(id).update() > 0) {
+        events.publishEvent(new AuditEvent("profile.deleted", by, id, Map.of()));
+      }
     } catch (DataIntegrityViolationException e) {
       throw new IllegalStateException("Profile '%s' is used by an application".formatted(id), e);
     }
@@ -69,12 +78,13 @@ public class Profiles {
 
   /** Writes the profiles of the configuration; one that has been there and is no more stays. */
   void write(Collection<QrLoginProfile> configured) {
-    configured.forEach(profile -> write(profile, "CONFIGURATION"));
+    configured.forEach(profile -> write(profile, "CONFIGURATION", Actor.SYSTEM));
   }
 
   private QrLoginProfile makeAutomatic() {
     try {
       insert(QrLoginProfile.automaticDefaults(), "DATABASE");
+      audit(Optional.empty(), QrLoginProfile.automaticDefaults(), Actor.SYSTEM);
     } catch (DuplicateKeyException e) {
       // Somebody else was faster; theirs is as good.
       return byId(QrLoginProfile.AUTOMATIC).orElseThrow(() -> e);
@@ -82,7 +92,8 @@ public class Profiles {
     return QrLoginProfile.automaticDefaults();
   }
 
-  private void write(QrLoginProfile profile, String source) {
+  private void write(QrLoginProfile profile, String source, Actor by) {
+    Optional<QrLoginProfile> before = byId(profile.id());
     int changed =
         jdbc.sql(
                 """
@@ -98,6 +109,17 @@ public class Profiles {
     if (changed == 0) {
       insert(profile, source);
     }
+    if (before.filter(profile::equals).isEmpty()) {
+      audit(before, profile, by);
+    }
+  }
+
+  private void audit(Optional<QrLoginProfile> before, QrLoginProfile after, Actor by) {
+    Map<String, String> details = new HashMap<>();
+    details.put("after", after.toString());
+    before.ifPresent(profile -> details.put("before", profile.toString()));
+    String type = before.isEmpty() ? "profile.made" : "profile.changed";
+    events.publishEvent(new AuditEvent(type, by, after.id(), details));
   }
 
   private void insert(QrLoginProfile profile, String source) {

@@ -10,7 +10,9 @@
  * <p>Called by {@code sso}, which hands an application's profile to {@code login}; {@code login}
  * takes a snapshot and enforces it. It serves no routes, and must never look at a login itself.
  */
+@ApplicationModule(allowedDependencies = {"audit", "settings"})
 @NullMarked
 package io.passlight.profile;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -9,7 +9,9 @@
  * <p>Called by {@code device}, {@code login}, {@code sso} and {@code panel}. It serves no routes,
  * and must never tell anybody whether a user name exists.
  */
+@ApplicationModule(allowedDependencies = {"settings"})
 @NullMarked
 package io.passlight.user;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
