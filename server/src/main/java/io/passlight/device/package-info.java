@@ -14,7 +14,17 @@
  * <p>It must never reveal or store anything about a device before its signature is proven, nor keep
  * a ticket other than as its hash.
  */
-@ApplicationModule(allowedDependencies = {"user", "keys", "store", "limits", "audit", "web", "problem", "settings"})
+@ApplicationModule(
+    allowedDependencies = {
+      "user",
+      "keys",
+      "store",
+      "limits",
+      "audit",
+      "web",
+      "problem",
+      "settings"
+    })
 @NullMarked
 package io.passlight.device;
 

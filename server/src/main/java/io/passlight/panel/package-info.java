@@ -15,7 +15,22 @@
  * enrollments. Nobody calls it. An SSO session must never add a phone, a password never a second
  * one, and a mail never carry a ticket.
  */
-@ApplicationModule(allowedDependencies = {"sso", "login", "device", "profile", "user", "keys", "store", "limits", "notify", "audit", "web", "problem", "settings"})
+@ApplicationModule(
+    allowedDependencies = {
+      "sso",
+      "login",
+      "device",
+      "profile",
+      "user",
+      "keys",
+      "store",
+      "limits",
+      "notify",
+      "audit",
+      "web",
+      "problem",
+      "settings"
+    })
 @NullMarked
 package io.passlight.panel;
 

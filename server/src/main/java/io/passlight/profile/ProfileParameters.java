@@ -1,6 +1,6 @@
 package io.passlight.profile;
 
-import java.util.Collection;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** A profile as the parameters of its row. */
@@ -15,7 +15,7 @@ final class ProfileParameters extends MapSqlParameterSource {
     addValue("confirmation", profile.confirmation().name());
     addValue("userVerification", profile.userVerification().name());
     addValue("proximity", profile.proximity().name());
-    addValue("startNetworks", lines(profile.startNetworks()));
+    addValue("startNetworks", String.join("\n", profile.startNetworks()));
     addValue("trustedBrowsersOnly", profile.trustedBrowsersOnly());
     addValue("typingCode", profile.typingCode());
     addValue("groups", lines(profile.groups()));
@@ -23,7 +23,8 @@ final class ProfileParameters extends MapSqlParameterSource {
     addValue("source", source);
   }
 
-  private static String lines(Collection<String> values) {
+  /** In an order that does not change from start to start. */
+  private static String lines(Set<String> values) {
     return String.join("\n", values.stream().sorted().toList());
   }
 }

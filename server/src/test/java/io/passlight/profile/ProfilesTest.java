@@ -58,8 +58,7 @@ class ProfilesTest {
     assertThat(profile.framePeriod()).isEqualTo(Duration.ofSeconds(5));
     assertThat(profile.confirmation()).isEqualTo(ConfirmationPolicy.REVERSE);
     assertThat(profile.userVerification()).isEqualTo(UserVerification.REQUIRED);
-    assertThat(profile.startNetworks())
-        .containsExactlyInAnyOrder("192.0.2.0/24", "2001:db8::/32");
+    assertThat(profile.startNetworks()).containsExactlyInAnyOrder("192.0.2.0/24", "2001:db8::/32");
     assertThat(profile.groups()).containsExactlyInAnyOrder("finance", "board");
   }
 
@@ -84,7 +83,8 @@ class ProfilesTest {
   @Test
   void theAutomaticProfileCannotBeDeleted() {
     profiles.automatic();
-    assertThatThrownBy(() -> profiles.delete("automatic", Actor.SYSTEM)).hasMessageContaining("automatic");
+    assertThatThrownBy(() -> profiles.delete("automatic", Actor.SYSTEM))
+        .hasMessageContaining("automatic");
     assertThat(profiles.byId("automatic")).isPresent();
   }
 

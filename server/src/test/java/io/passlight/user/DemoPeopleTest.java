@@ -67,15 +67,12 @@ class DemoPeopleTest {
   }
 
   private static RunningServer withoutDemo() {
-    return RunningServer.fresh(
-        "passlight.demo=false", "passlight.authenticator.embedded=true");
+    return RunningServer.fresh("passlight.demo=false", "passlight.authenticator.embedded=true");
   }
 
   private static DemoPeople prepared(RunningServer server, MockEnvironment settings) {
     var people = new DemoPeople(server.bean(Users.class), new SecureRandom());
-    server
-        .bean(TransactionTemplate.class)
-        .executeWithoutResult(_ -> people.prepare(settings));
+    server.bean(TransactionTemplate.class).executeWithoutResult(_ -> people.prepare(settings));
     return people;
   }
 }
