@@ -36,9 +36,4 @@ class ClientFaultTest {
 
     assertThat(log).doesNotContain("ERROR", "Exception");
   }
-
-  @Test
-  void theBareAddressLeadsToThePanel() {
-    assertThat(browser.get("/").location()).hasValue("/panel");
-  }
 }
