@@ -238,7 +238,7 @@ public final class Authenticator {
   }
 
   private Account first() {
-    return wallet().first().orElseThrow(() -> new NoAccount("There is no account yet"));
+    return wallet().first().orElseThrow(NoAccount::new);
   }
 
   private Account current(DeviceId device) {

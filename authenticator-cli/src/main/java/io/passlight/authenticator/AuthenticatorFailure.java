@@ -159,6 +159,11 @@ public abstract sealed class AuthenticatorFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** There is none at all. */
+    public NoAccount() {
+      this("There is no account yet");
+    }
+
     NoAccount(String what) {
       super(
           what,

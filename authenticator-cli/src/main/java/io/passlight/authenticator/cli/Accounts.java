@@ -2,6 +2,7 @@ package io.passlight.authenticator.cli;
 
 import io.passlight.authenticator.Account;
 import io.passlight.authenticator.Authenticator;
+import io.passlight.authenticator.AuthenticatorFailure.NoAccount;
 import io.passlight.authenticator.Wallet;
 import java.util.List;
 
@@ -13,6 +14,9 @@ final class Accounts {
   /** By its number in the list, user name, {@code user@host}, or id. */
   static Account find(Authenticator authenticator, String meant) {
     Wallet wallet = authenticator.wallet();
+    if (wallet.accounts().isEmpty()) {
+      throw new NoAccount();
+    }
     if (meant.matches("[1-9][0-9]{0,5}") && Integer.parseInt(meant) <= wallet.accounts().size()) {
       return wallet.accounts().get(Integer.parseInt(meant) - 1);
     }

@@ -480,5 +480,8 @@ class CommandLineTest {
     assertThat(out.toString()).contains("Enroll");
     assertThat(run("scan", server.code())).isEqualTo(7);
     assertThat(err.toString()).contains("registration page");
+    assertThat(run("code")).isEqualTo(7);
+    assertThat(run("scan", "--typed", "bcdf-ghjk", "--yes")).isEqualTo(7);
+    assertThat(run("remove", "jane")).isEqualTo(7);
   }
 }
