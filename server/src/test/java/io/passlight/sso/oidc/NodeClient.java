@@ -58,8 +58,7 @@ final class NodeClient {
     return copy;
   }
 
-  private static Process start(
-      String script, RunningServer server, Map<String, Object> settings)
+  private static Process start(String script, RunningServer server, Map<String, Object> settings)
       throws IOException, InterruptedException {
     Path directory = install();
     ProcessBuilder node =

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record QrLogin(RunningServer server, Browser browser, Phone phone) {
 
   /**
-   * Opens {@code address}, logs in where a login page comes, and gives the page that leads away from
-   * the server (or the last one that came).
+   * Opens {@code address}, logs in where a login page comes, and gives the page that leads away
+   * from the server (or the last one that came).
    */
   Browser.Page through(String address) {
     Browser.Page page = browser.open(address);
