@@ -2,6 +2,7 @@ package io.passlight.login;
 
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.Reader;
+import io.passlight.settings.WrongSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,14 +38,14 @@ final class Places implements DisposableBean {
   /**
    * Reads {@code file}.
    *
-   * @throws IllegalArgumentException with a sentence that names it, if it cannot be read
+   * @throws WrongSetting if it cannot be read
    */
   static Places of(Path file) {
     try {
       return new Places(new Reader(file.toFile(), new CHMCache()));
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "passlight.geoip.file: '%s' is no readable GeoIP database".formatted(file), e);
+      throw new WrongSetting(
+          "passlight.geoip.file", file, "must be a GeoIP database (.mmdb) that can be read");
     }
   }
 

@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Redeems {
 
+  /** What {@link RandomTokens} makes; anything else is not of ours and gets a new one. */
+  private static final String TRUST_COOKIE_VALUE = "[A-Za-z0-9_-]{43}";
+
   private final Moves moves;
   private final Devices devices;
   private final LoginSessions sessions;
@@ -136,7 +139,7 @@ class Redeems {
   private String trust(Login login, Scan scan, HttpServletRequest http) {
     String cookie =
         Cookies.value(http, Surroundings.TRUST_COOKIE)
-            .filter(value -> value.length() >= 43)
+            .filter(value -> value.matches(TRUST_COOKIE_VALUE))
             .orElseGet(tokens::next);
     trusted.trust(scan.user(), Hashes.sha256(cookie), login.id(), scan.device());
     return cookie;

@@ -61,13 +61,14 @@ public record SsoRequest(
     return created.plus(LIFETIME);
   }
 
-  /** The same request under another profile. */
+  /** The same request under another profile, which may ask for more user verification, not less. */
   SsoRequest withProfile(QrLoginProfile other) {
+    boolean asksMore = other.userVerification().compareTo(userVerification) > 0;
     return new SsoRequest(
         id,
         application,
         other,
-        userVerification,
+        asksMore ? other.userVerification() : userVerification,
         fresh,
         loginHint,
         uiLocales,

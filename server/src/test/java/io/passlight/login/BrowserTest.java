@@ -296,6 +296,31 @@ class BrowserTest {
     }
 
     @Test
+    void isShownAlsoAfterTheOldOneWasForgottenButForItsState() {
+      Given.Waiting old = Given.login("one-tap");
+      ScanResponse scan = phone.scan(old.qr()).scanned();
+      phone.deny(scan, null);
+      Moves moves = Given.server().bean(Moves.class);
+      Given.server().clock().pass(Login.KEPT_WHOLE.plusSeconds(1));
+      Given.server().bean(Deadlines.class).tick();
+      assertThat(moves.find(old.id()).orElseThrow().terms()).isNull();
+
+      assertThat(old.reload().data())
+          .containsEntry("state", "DENIED")
+          .containsEntry("reason", "denied");
+      assertThat(phone.status(old.id()).problem()).isEqualTo("404 not-your-login");
+      assertThat(restarted(old).stateName()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void isNotToBeHadTwelveHoursLater() {
+      Given.Waiting old = Given.login("one-tap");
+      Given.server().clock().pass(SsoRequest.LIFETIME.plusSeconds(1));
+      assertThat(old.reload().status()).isEqualTo(404);
+      assertThat(old.browser().follow(old.post("restart", Map.of())).status()).isEqualTo(404);
+    }
+
+    @Test
     void isTheSameOneForAllTabsThatAskAtOnce() throws Exception {
       Given.Waiting old = Given.login("one-tap");
       List<String> locations =

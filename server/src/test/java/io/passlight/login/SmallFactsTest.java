@@ -1,8 +1,11 @@
 package io.passlight.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.passlight.settings.WrongSetting;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +85,12 @@ class SmallFactsTest {
       assertThat(ankara.sameCountryAs(at("192.0.2.9"))).isFalse();
       assertThat(ankara.sameCountryAs(ankara)).isTrue();
     }
+  }
+
+  @Test
+  void aGeoIpFileThatDoesNotReadStopsTheStartWithASentenceThatNamesIt() {
+    assertThatThrownBy(() -> Places.of(Path.of("/nowhere/GeoLite2-City.mmdb")))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("passlight.geoip.file");
   }
 }
