@@ -130,13 +130,20 @@ class Redeems {
       return null;
     }
     OpenedSession session = sessions.open(redeemed(login, redeemed), http);
-    String newCookie = scan.sameNetwork() ? trust(login, scan, http) : null;
+    String cookie = trust(login, scan, http);
     events.publishEvent(redeemedEvent(login, redeemed));
-    return new Opened(session, newCookie);
+    return new Opened(session, cookie);
   }
 
-  /** The trust cookie to set. */
-  private String trust(Login login, Scan scan, HttpServletRequest http) {
+  /** The trust cookie to set; null where this login makes no trust. */
+  private @Nullable String trust(Login login, Scan scan, HttpServletRequest http) {
+    if (!scan.sameNetwork()) {
+      String hash = login.wholeTerms().browser().cookieHash();
+      if (hash != null && scan.browserTrusted()) {
+        trusted.used(scan.user(), hash, login.id(), scan.device());
+      }
+      return null;
+    }
     String cookie =
         Cookies.value(http, Surroundings.TRUST_COOKIE)
             .filter(value -> value.matches(TRUST_COOKIE_VALUE))

@@ -70,6 +70,18 @@ public class TrustedBrowsers {
     }
   }
 
+  /** Notes that a trusted browser was logged in again, without trusting it any longer for that. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void used(UserId user, String cookieHash, LoginId login, DeviceId device) {
+    jdbc.sql(
+            """
+            update trusted_browsers set login_id = ?, device_id = ?
+            where user_id = ? and cookie_hash = ?
+            """)
+        .params(login.value(), device.value(), user.value(), cookieHash)
+        .update();
+  }
+
   /** Takes the trust away that {@code user} has in the browser with this cookie. */
   void forget(UserId user, String cookieHash) {
     jdbc.sql("delete from trusted_browsers where user_id = ? and cookie_hash = ?")

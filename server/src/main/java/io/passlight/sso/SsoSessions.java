@@ -10,6 +10,7 @@ import io.passlight.login.LoginSessions;
 import io.passlight.login.OpenedSession;
 import io.passlight.login.RedeemedLogin;
 import io.passlight.login.SsoRequest;
+import io.passlight.login.TrustedBrowsers;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.DeviceId;
 import io.passlight.protocol.LoginId;
@@ -52,6 +53,7 @@ public class SsoSessions implements LoginSessions {
   private final SessionRows rows;
   private final Applications applications;
   private final Users users;
+  private final TrustedBrowsers trusted;
   private final ClientAddress clientAddress;
   private final SessionProperties properties;
   private final RandomTokens tokens;
@@ -63,6 +65,7 @@ public class SsoSessions implements LoginSessions {
       SessionRows rows,
       Applications applications,
       Users users,
+      TrustedBrowsers trusted,
       ClientAddress clientAddress,
       SessionProperties properties,
       RandomTokens tokens,
@@ -72,6 +75,7 @@ public class SsoSessions implements LoginSessions {
     this.rows = rows;
     this.applications = applications;
     this.users = users;
+    this.trusted = trusted;
     this.clientAddress = clientAddress;
     this.properties = properties;
     this.tokens = tokens;
@@ -210,6 +214,10 @@ public class SsoSessions implements LoginSessions {
    */
   @Transactional
   public void end(SessionId session, SessionEnd reason, Actor actor) {
+    if (reason == SessionEnd.ENDED_BY_USER || reason == SessionEnd.ENDED_BY_ADMINISTRATOR) {
+      // Whoever ends it from elsewhere does not trust that browser any more.
+      rows.byId(session).ifPresent(there -> trusted.forget(there.user(), there.login()));
+    }
     if (rows.end(session, clock.instant(), reason)) {
       events.publishEvent(
           new AuditEvent("session.ended", actor, session.value(), Map.of("reason", reason.name())));

@@ -2,11 +2,16 @@ package io.passlight.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.audit.Actor;
+import io.passlight.device.Devices;
 import io.passlight.protocol.DecisionResponse;
 import io.passlight.protocol.ReturnCode;
 import io.passlight.protocol.ScanResponse;
 import io.passlight.protocol.Via;
+import io.passlight.sso.SessionEnd;
+import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
+import io.passlight.user.UserId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -427,6 +432,21 @@ class BrowserTest {
       first.redeem();
       Given.Waiting foreign = login(browser);
       phone.deny(phone.scan(foreign.qr()).scanned(), io.passlight.protocol.DenyReason.NOT_ME);
+      assertThat(scanAgain(browser, phone)).isEqualTo("number");
+    }
+
+    @Test
+    void endingTheSessionFromElsewhereTakesTheTrustAway() {
+      Browser browser = Given.browser().with("X-Forwarded-For", NETWORK);
+      phone.at(NETWORK);
+      Given.Waiting first = Given.login(browser, "one-tap");
+      phone.approve(phone.scan(first.qr()).scanned(), null);
+      first.redeem();
+      assertThat(scanAgain(browser, phone)).isEqualTo("approve");
+      SsoSessions sessions = Given.server().bean(SsoSessions.class);
+      UserId user = Given.server().bean(Devices.class).byId(phone.device()).orElseThrow().user();
+      Actor owner = new Actor(Actor.Kind.USER, user.value(), null);
+      sessions.endAll(user, SessionEnd.ENDED_BY_USER, owner);
       assertThat(scanAgain(browser, phone)).isEqualTo("number");
     }
 
