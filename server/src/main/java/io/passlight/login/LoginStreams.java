@@ -53,6 +53,9 @@ final class LoginStreams {
       response.setStatus(HttpStatus.NO_CONTENT.value());
       return;
     }
+    if (!http.getMethod().equals("GET")) {
+      return; // a HEAD, which Spring sends here too, would wait for nothing
+    }
     Optional<UserId> sessionOf = sessions.currentUser(http);
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store, no-transform");

@@ -143,7 +143,32 @@ class StreamTest {
   }
 
   @Test
-  void leavesNothingBehindWhenItsBrowserIsGone() throws Exception {
+  void isForgottenWhenItsBrowserBreaksOff() throws Exception {
+    EventStreams streams = Given.server().bean(EventStreams.class);
+    int before = streams.size();
+    Given.Waiting login = Given.login("one-tap");
+    Following stream = follow(login);
+    stream.event();
+    assertThat(streams.size()).isEqualTo(before + 1);
+    login.browser().client().shutdownNow();
+    await(
+        () -> {
+          streams.tick(); // the next comment finds nobody
+          return streams.size() <= before;
+        });
+  }
+
+  @Test
+  void isNoAnswerToAHead() throws Exception {
+    Given.Waiting login = Given.login("one-tap");
+    HttpRequest head = login.browser().request(login.path() + "/events").HEAD().build();
+    HttpResponse<Void> answer =
+        login.browser().client().send(head, HttpResponse.BodyHandlers.discarding());
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheLoginIsOver() throws Exception {
     EventStreams streams = Given.server().bean(EventStreams.class);
     int before = streams.size();
     Given.Waiting login = Given.login("one-tap");
