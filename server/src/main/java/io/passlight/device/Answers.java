@@ -1,11 +1,13 @@
 package io.passlight.device;
 
+import io.passlight.problem.Refusal;
 import io.passlight.protocol.AccountResponse;
 import io.passlight.protocol.AccountView;
 import io.passlight.protocol.CredentialRequest;
 import io.passlight.protocol.DeviceView;
 import io.passlight.protocol.EnrollmentResponse;
 import io.passlight.protocol.Issuer;
+import io.passlight.protocol.ProblemCode;
 import io.passlight.user.User;
 import io.passlight.web.Branding;
 import java.time.Clock;
@@ -38,12 +40,16 @@ class Answers {
     this.clock = clock;
   }
 
-  /** The 201 to an enrollment. */
+  /**
+   * The 201 to an enrollment.
+   *
+   * @throws Refusal {@link ProblemCode#TICKET_INVALID} if the device was revoked meanwhile
+   */
   EnrollmentResponse enrollment(Device device, User user) {
     return new EnrollmentResponse(
         view(user),
         view(device),
-        secrets.of(device.id()),
+        secrets.of(device.id()).orElseThrow(() -> Refusal.of(ProblemCode.TICKET_INVALID)),
         uv(device),
         authenticator.minimumApp(),
         clock.instant());

@@ -93,6 +93,8 @@ public class DeviceMessages {
       lastUses.note(known.device().id(), clock.instant());
       return new Verified<>(known.device(), known.user(), claims, signed.compact());
     } catch (Refusal refusal) {
+      // A lost phone that was revoked must not fill the audit trail.
+      limits.consume(Limit.REFUSED_MESSAGES_PER_ADDRESS, known.device().id().value());
       audit(refusal, known, type, client);
       throw refusal;
     }

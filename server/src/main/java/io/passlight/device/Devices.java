@@ -116,7 +116,7 @@ public class Devices implements DeviceKeyLookup {
     if (found.isEmpty()) {
       return;
     }
-    lockUser(found.get().user());
+    users.lock(found.get().user());
     Device device = byId(id).orElse(found.get());
     int changed =
         switch (device.state()) {
@@ -168,14 +168,6 @@ public class Devices implements DeviceKeyLookup {
         .query(String.class)
         .optional();
     return byId(id).map(device -> new OwnedDevice(device, user.get()));
-  }
-
-  /** Unlike {@link Users#lockActive}, also where the user is disabled. */
-  private void lockUser(UserId user) {
-    jdbc.sql("select id from users where id = ? for update")
-        .param(user.value())
-        .query(String.class)
-        .optional();
   }
 
   private int setRevoked(Device device, RevokeReason reason) {

@@ -68,23 +68,28 @@ public class Enrollments {
   }
 
   /**
-   * Begins an enrollment in the session of {@code binding}; what this session had begun is gone.
+   * Begins an enrollment in the session of {@code binding}; what this session had begun is gone. A
+   * session that has made a device active makes no other.
    *
    * @param firstDeviceOnly true where a password alone has opened the session: then the enrollment
    *     comes to nothing as soon as the user has, or has ever had, an active device
-   * @throws NoRightToEnroll if the user has had one, or is disabled
+   * @throws NoRightToEnroll if the user has had one, or is disabled, or this session is done
    */
   @Transactional
   public Enrollment begin(Binding binding, UserId user, boolean firstDeviceOnly, Actor by) {
     if (users.lockActive(user).isEmpty() || (firstDeviceOnly && devices.everActive(user))) {
       throw new NoRightToEnroll();
     }
-    rows.bySession(binding.hash())
-        .ifPresent(
-            before -> {
-              rows.end(before.id(), Enrollment.State.CANCELLED);
-              rows.delete(before.id());
-            });
+    Optional<EnrollmentRow> before = rows.bySession(binding.hash());
+    if (before.filter(row -> row.stored() == Enrollment.State.DONE).isPresent()) {
+      // One right, one device.
+      throw new NoRightToEnroll();
+    }
+    before.ifPresent(
+        row -> {
+          rows.end(row.id(), Enrollment.State.CANCELLED);
+          rows.delete(row.id());
+        });
     String id = random.next(ID_BYTES);
     Instant now = clock.instant();
     TicketSecret ticket = binding.ticket(id);
@@ -156,8 +161,18 @@ public class Enrollments {
   @Transactional
   public void sweep() {
     Instant now = clock.instant();
-    rows.openAndExpired(now).forEach(row -> fail(row, Enrollment.State.EXPIRED, Actor.SYSTEM));
+    rows.openAndExpired(now).forEach(row -> expire(row, now));
     rows.deleteExpiredBefore(now.minus(REMEMBERED));
+  }
+
+  /** With the user's row locked and all read again: the code may be on its way at this moment. */
+  private void expire(EnrollmentRow seen, Instant now) {
+    users.lock(seen.user());
+    rows.bySession(seen.session())
+        .filter(row -> row.id().equals(seen.id()))
+        .filter(row -> row.stored() != Enrollment.State.EXPIRED)
+        .filter(row -> row.state(now) == Enrollment.State.EXPIRED)
+        .ifPresent(row -> fail(row, Enrollment.State.EXPIRED, Actor.SYSTEM));
   }
 
   private void fail(EnrollmentRow row, Enrollment.State state, Actor by) {

@@ -5,6 +5,7 @@ import io.passlight.protocol.DeviceId;
 import io.passlight.protocol.Totp;
 import io.passlight.protocol.TotpSecret;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,13 +28,13 @@ class TotpSecrets {
     return box.seal(purpose(device), secret.bytes());
   }
 
-  TotpSecret of(DeviceId device) {
-    String sealed =
-        jdbc.sql("select totp_secret from devices where id = ?")
-            .param(device.value())
-            .query(String.class)
-            .single();
-    return TotpSecret.of(box.open(purpose(device), sealed));
+  /** The secret; empty if the device is revoked, and has none any more. */
+  Optional<TotpSecret> of(DeviceId device) {
+    return jdbc.sql("select totp_secret from devices where id = ? and state <> 'REVOKED'")
+        .param(device.value())
+        .query(String.class)
+        .optional()
+        .map(sealed -> TotpSecret.of(box.open(purpose(device), sealed)));
   }
 
   /**
@@ -41,7 +42,10 @@ class TotpSecrets {
    * that was accepted before. Of two callers with one code, one is told yes.
    */
   boolean accept(DeviceId device, String typed) {
-    OptionalLong period = Totp.verify(of(device), typed, clock.instant());
+    OptionalLong period =
+        of(device)
+            .map(secret -> Totp.verify(secret, typed, clock.instant()))
+            .orElse(OptionalLong.empty());
     return period.isPresent()
         && jdbc.sql("update devices set totp_last_period = ? where id = ? and totp_last_period < ?")
                 .params(period.getAsLong(), device.value(), period.getAsLong())

@@ -110,7 +110,9 @@ class EnrollController {
   @PostMapping
   String begin(HttpServletRequest http, HttpServletResponse response) {
     Optional<PanelSession> session =
-        enrolling(http).filter(found -> found.mayEnrollAt(clock.instant()));
+        enrolling(http)
+            .filter(found -> found.mayEnrollAt(clock.instant()))
+            .filter(this::isNotDone);
     if (session.isPresent()) {
       return start.in(session.get(), http);
     }
@@ -178,6 +180,13 @@ class EnrollController {
     String person = users.byId(enrollment.user()).map(User::displayName).orElse("");
     String device = enrollment.device() == null ? "" : enrollment.device().name();
     return new Pages.Enrolled(device, person);
+  }
+
+  private boolean isNotDone(PanelSession session) {
+    return enrollments
+        .of(session.binding())
+        .filter(enrollment -> enrollment.state() == Enrollment.State.DONE)
+        .isEmpty();
   }
 
   private Optional<PanelSession> enrolling(HttpServletRequest http) {

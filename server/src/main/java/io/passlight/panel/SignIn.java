@@ -61,6 +61,10 @@ class SignIn {
    */
   Optional<Opened> byPassword(String username, String password, InetAddress ip) {
     String name = Username.canonical(username);
+    if (name.length() > Username.MAX_LENGTH) {
+      // Nobody's name; cut, so that what the limits remember stays small.
+      name = name.substring(0, Username.MAX_LENGTH) + "…";
+    }
     count(name, ip);
     if (!passwords.check(name, password)) {
       failed(ip, "password", null);

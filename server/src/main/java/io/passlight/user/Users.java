@@ -60,12 +60,22 @@ public class Users {
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<User> lockActive(UserId id) {
     // PostgreSQL locks no outer join: first the row, then what belongs to it.
+    return lockedState(id).filter(active -> active).flatMap(_ -> byId(id));
+  }
+
+  private Optional<Boolean> lockedState(UserId id) {
     return jdbc.sql("select active from users where id = ? for update")
         .param(id.value())
         .query(Boolean.class)
-        .optional()
-        .filter(active -> active)
-        .flatMap(_ -> byId(id));
+        .optional();
+  }
+
+  /** Locks the user's row until the caller's transaction ends, active or not. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(UserId id) {
+    if (lockedState(id).isEmpty()) {
+      throw new IllegalStateException("There is no user " + id);
+    }
   }
 
   /**

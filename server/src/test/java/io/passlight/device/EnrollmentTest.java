@@ -16,6 +16,8 @@ import io.passlight.protocol.MessageType;
 import io.passlight.protocol.ProblemCode;
 import io.passlight.protocol.TicketAddress;
 import io.passlight.protocol.TicketSecret;
+import io.passlight.protocol.Totp;
+import io.passlight.protocol.TotpSecret;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
@@ -353,6 +355,26 @@ class EnrollmentTest {
       assertThat(state(browser)).isEqualTo(Enrollment.State.EXPIRED);
       assertThat(server.bean(Devices.class).byId(phone.account().device())).isEmpty();
     }
+  }
+
+  @Test
+  void aBrowserThatHasMadeADeviceActiveMakesNoOther() {
+    Phone phone = enrolled(browser);
+    assertThat(prove(browser, phone.code())).isEqualTo(Enrollment.State.DONE);
+    assertThatThrownBy(() -> begin(browser)).isInstanceOf(NoRightToEnroll.class);
+  }
+
+  @Test
+  void theTicketOfADeviceThatWasRevokedSinceTellsItsSecretNoMore() {
+    String ticket = begin(browser).ticket().encoded();
+    KeyPair keys = RawMessages.newKeys();
+    assertThat(enroll(ticket, keys).status()).isEqualTo(201);
+    Device device = server.bean(Devices.class).ofUser(jane.id()).getFirst();
+    TotpSecret secret = server.bean(TotpSecrets.class).of(device.id()).orElseThrow();
+    String code = Totp.code(secret, Totp.period(server.clock().instant()));
+    assertThat(prove(browser, code)).isEqualTo(Enrollment.State.DONE);
+    server.bean(Devices.class).revoke(device.id(), RevokeReason.PANEL, Actor.SYSTEM);
+    assertThat(enroll(ticket, keys).problem()).isEqualTo("ticket-invalid");
   }
 
   @Nested
