@@ -34,7 +34,7 @@ class TotpSecrets {
         .param(device.value())
         .query(String.class)
         .optional()
-        .map(sealed -> TotpSecret.of(box.open(purpose(device), sealed)));
+        .map(kept -> TotpSecret.of(box.open(purpose(device), kept)));
   }
 
   /**

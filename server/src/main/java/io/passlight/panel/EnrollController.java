@@ -110,9 +110,7 @@ class EnrollController {
   @PostMapping
   String begin(HttpServletRequest http, HttpServletResponse response) {
     Optional<PanelSession> session =
-        enrolling(http)
-            .filter(found -> found.mayEnrollAt(clock.instant()))
-            .filter(this::isNotDone);
+        enrolling(http).filter(found -> found.mayEnrollAt(clock.instant())).filter(this::isNotDone);
     if (session.isPresent()) {
       return start.in(session.get(), http);
     }

@@ -205,9 +205,7 @@ class LostPhoneTest {
     @Test
     void ofADeviceThatIsRevokedAlreadyDoesNothingMore() {
       Phone phone = Phone.of(server, jane.user());
-      server
-          .bean(Devices.class)
-          .revoke(phone.account().device(), RevokeReason.PANEL, Actor.SYSTEM);
+      server.bean(Devices.class).revoke(phone.account().device(), RevokeReason.PANEL, Actor.SYSTEM);
       assertThat(pressRevoke(linkFor(jane.user())).status()).isEqualTo(200);
     }
 
