@@ -93,8 +93,7 @@ public final class Branding {
     Colour light = wanted.readableOn(LIGHT_GROUND, BLACK);
     Colour dark = wanted.readableOn(DARK_SURFACE, Colour.WHITE);
     if (!light.equals(wanted)) {
-      LOG.warn(
-          "passlight.branding.accent {} is too light to be read; {} is used", wanted, light);
+      LOG.warn("passlight.branding.accent {} is too light to be read; {} is used", wanted, light);
     }
     String css =
         """

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What a test class needs of this machine. Where it is missing the class is left out, and a notice
- * at the end of the run says so; where everything must run ({@code -De2e=required}) it
- * fails.
+ * at the end of the run says so; where everything must run ({@code -De2e=required}) it fails.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

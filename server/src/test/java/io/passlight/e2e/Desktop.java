@@ -1,0 +1,101 @@
+package io.passlight.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.passlight.authenticator.PictureReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/** One tab as a person sees it: headings, buttons, and a picture of the whole page. */
+record Desktop(Page page) implements AutoCloseable {
+
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  /** A new tab of a browser. */
+  static Desktop of(BrowserContext browser) {
+    return new Desktop(browser.newPage());
+  }
+
+  /** Opens an address at the server. */
+  Desktop open(String path) {
+    page.navigate(path);
+    return this;
+  }
+
+  /** Opens a demo application and starts its login. */
+  Desktop startLogin(String application) {
+    open(application);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Log in")).click();
+    return this;
+  }
+
+  /** Waits until this heading is shown; without JavaScript a page takes a frame period to look. */
+  void shows(String heading) {
+    assertThat(heading(heading))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+  }
+
+  /** A heading by its words. */
+  Locator heading(String words) {
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(words).setExact(true));
+  }
+
+  /** Presses a button by its words. */
+  void press(String words) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
+        .click();
+  }
+
+  /** What the QR code on the page says, read from a screenshot of it as a phone would. */
+  String photographed() {
+    assertThat(page.locator("svg.qr[role=img]")).isVisible();
+    return PictureReader.find(picture(), _ -> true)
+        .orElseThrow(() -> new AssertionError("no QR code can be read at " + page.url()));
+  }
+
+  /** The number that the person is to type on the phone. */
+  String number() {
+    Locator number = page.locator("[data-slot=number]");
+    assertThat(number).isVisible();
+    return number.innerText().strip();
+  }
+
+  /** axe-core's serious and critical faults of the page as it stands. */
+  List<String> faults() {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(rule -> SERIOUS.contains(rule.getImpact()))
+            .map(Desktop::told)
+            .toList();
+  }
+
+  private static String told(Rule rule) {
+    return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+  }
+
+  private BufferedImage picture() {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    page.close();
+  }
+}

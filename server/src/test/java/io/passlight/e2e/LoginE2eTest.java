@@ -1,0 +1,261 @@
+package io.passlight.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.passlight.authenticator.ScannedLogin;
+import io.passlight.testing.Needs;
+import io.passlight.testing.Phone;
+import io.passlight.testing.RunningServer;
+import io.passlight.testing.Tool;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A person logs in to the demo applications by scanning the code on the screen. */
+@Needs({Tool.CHROMIUM, Tool.NODE})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LoginE2eTest {
+
+  private static final String DESK = "/demo/";
+  private static final String NOTES = "/demo/notes/";
+
+  private RunningServer server;
+  private Chromium chromium;
+
+  @BeforeAll
+  void start() {
+    server = RunningServer.shared();
+    chromium = Chromium.on(server);
+  }
+
+  @AfterAll
+  void stop() {
+    chromium.close();
+  }
+
+  @Test
+  void scanningTheCodeOnTheScreenLogsInToTheApplication() {
+    Phone phone = Phone.ofSomebody(server);
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
+      desktop.shows("Scan to log in to Harbour Desk");
+      ScannedLogin scan = phone.scan(desktop.photographed());
+      desktop.shows("Now approve on your phone");
+      phone.approve(scan, desktop.number());
+      desktop.shows("Hello, " + phone.account().displayName());
+      desktopShowsClaim(desktop, "acr", "urn:passlight:acr:qr");
+    }
+  }
+
+  @Test
+  void aSecondApplicationInTheSameBrowserNeedsNoScan() {
+    Phone phone = Phone.ofSomebody(server);
+    try (BrowserContext browser = chromium.context();
+        Desktop desk = Desktop.of(browser).startLogin(DESK);
+        Desktop notes = Desktop.of(browser)) {
+      logIn(desk, phone);
+      notes.startLogin(NOTES);
+      notes.shows("Hello, " + phone.account().displayName());
+    }
+  }
+
+  @Test
+  void denyingOnThePhoneSaysSoInTheBrowserAndLogsNobodyIn() {
+    Phone phone = Phone.ofSomebody(server);
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
+      ScannedLogin scan = phone.scan(desktop.photographed());
+      phone.authenticator().deny(scan, true);
+      desktop.shows("Nothing was logged in");
+      PlaywrightAssertions.assertThat(desktop.page().locator("[data-reason=not-me]")).isVisible();
+      desktop.press("Show a new code");
+      logIn(desktop, phone);
+    }
+  }
+
+  @Test
+  void aCodeThatHasExpiredIsReplacedAtOneClick() {
+    try (RunningServer own = RunningServer.fresh();
+        Chromium browserOfItsOwn = Chromium.on(own);
+        BrowserContext browser = browserOfItsOwn.context();
+        Desktop desktop = Desktop.of(browser)) {
+      // Behind by what passes below: in the end the application's clock and the server's agree.
+      own.clock().pass(Duration.ofSeconds(-181));
+      Phone phone = Phone.ofSomebody(own);
+      desktop.page().clock().install();
+      desktop.startLogin(DESK);
+      String old = desktop.photographed();
+      own.clock().pass(Duration.ofSeconds(181));
+      desktop.page().clock().fastForward(181_000);
+      desktop.shows("This code has expired");
+      desktop.press("Show a new code");
+      desktop.shows("Scan to log in to Harbour Desk");
+      assertThat(desktop.photographed()).isNotEqualTo(old);
+      desktop.page().clock().resume();
+      logIn(desktop, phone);
+    }
+  }
+
+  @Test
+  void theCodeOnTheScreenChangesWithoutTraffic() {
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser)) {
+      desktop.page().waitForResponse("**/events", () -> desktop.startLogin(DESK));
+      List<String> requests = new CopyOnWriteArrayList<>();
+      desktop.page().onRequest(request -> requests.add(request.url()));
+      String first = desktop.photographed();
+      String drawn = desktop.page().locator("svg.qr[role=img] path").getAttribute("d");
+      PlaywrightAssertions.assertThat(desktop.page().locator("svg.qr[role=img] path"))
+          .not()
+          .hasAttribute("d", drawn, new LocatorAssertions.HasAttributeOptions().setTimeout(15_000));
+      String second = desktop.photographed();
+      assertThat(second).isNotEqualTo(first);
+      assertThat(second.substring(0, second.indexOf('.')))
+          .isEqualTo(first.substring(0, first.indexOf('.')));
+      assertThat(requests).isEmpty();
+    }
+  }
+
+  @Test
+  void twoBrowsersAtOnceEachGetOnlyTheirOwnLogin() {
+    Phone first = Phone.ofSomebody(server);
+    Phone second = Phone.ofSomebody(server);
+    try (BrowserContext left = chromium.context();
+        BrowserContext right = chromium.context();
+        Desktop leftDesk = Desktop.of(left).startLogin(DESK);
+        Desktop rightDesk = Desktop.of(right).startLogin(DESK)) {
+      String leftLogin = leftDesk.page().url();
+      ScannedLogin byFirst = first.scan(leftDesk.photographed());
+      ScannedLogin bySecond = second.scan(rightDesk.photographed());
+      second.approve(bySecond, rightDesk.number());
+      rightDesk.shows("Hello, " + second.account().displayName());
+      first.approve(byFirst, leftDesk.number());
+      leftDesk.shows("Hello, " + first.account().displayName());
+      rightDesk.open(leftLogin);
+      rightDesk.shows("There is no such login in this browser");
+    }
+  }
+
+  @Test
+  void whenOneTabHasLoggedInTheOtherGoesOnByItself() {
+    Phone phone = Phone.ofSomebody(server);
+    try (BrowserContext browser = chromium.context();
+        Desktop desk = Desktop.of(browser).startLogin(DESK);
+        Desktop notes = Desktop.of(browser).startLogin(NOTES)) {
+      notes.shows("Scan to log in to Harbour Notes");
+      logIn(desk, phone);
+      notes.shows("Hello, " + phone.account().displayName());
+    }
+  }
+
+  @Test
+  void reloadingShowsTheTruthInEveryState() {
+    Phone phone = Phone.ofSomebody(server);
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
+      String address = desktop.page().url();
+      desktop.page().reload();
+      desktop.shows("Scan to log in to Harbour Desk");
+      ScannedLogin scan = phone.scan(desktop.photographed());
+      desktop.shows("Now approve on your phone");
+      desktop.page().reload();
+      desktop.shows("Now approve on your phone");
+      phone.approve(scan, desktop.number());
+      desktop.shows("Hello, " + phone.account().displayName());
+      desktop.open(address);
+      desktop.shows("You are logged in");
+      desktop.page().goBack();
+      desktop.shows("Hello, " + phone.account().displayName());
+    }
+  }
+
+  @Test
+  void cancellingGoesBackToTheApplication() {
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
+      desktop.press("Cancel");
+      desktop.shows("Welcome to Harbour Desk");
+      PlaywrightAssertions.assertThat(desktop.page().getByRole(AriaRole.ALERT))
+          .containsText("access_denied");
+    }
+  }
+
+  @Test
+  void everythingWorksWithoutJavaScript() {
+    Phone phone = Phone.ofSomebody(server);
+    try (BrowserContext browser =
+            chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
+      ScannedLogin scan = phone.scan(desktop.photographed());
+      desktop.shows("Now approve on your phone");
+      phone.approve(scan, desktop.number());
+      desktop.shows("Approved");
+      desktop.press("Continue");
+      desktop.shows("Hello, " + phone.account().displayName());
+    }
+  }
+
+  @Test
+  void theKeyboardAloneIsEnough() {
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
+      tabTo(desktop, "Cancel");
+      desktop.page().keyboard().press("Enter");
+      desktop.shows("Welcome to Harbour Desk");
+    }
+  }
+
+  @Test
+  void noStateOfTheLoginPageHasASeriousFaultForAssistiveTechnology() {
+    Phone phone = Phone.ofSomebody(server);
+    try (BrowserContext browser =
+            chromium.context(
+                new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
+      assertThat(desktop.faults()).isEmpty();
+      ScannedLogin scan = phone.scan(desktop.photographed());
+      desktop.shows("Now approve on your phone");
+      assertThat(desktop.faults()).isEmpty();
+      phone.authenticator().deny(scan, false);
+      desktop.shows("Nothing was logged in");
+      assertThat(desktop.faults()).isEmpty();
+    }
+  }
+
+  private static void logIn(Desktop desktop, Phone phone) {
+    ScannedLogin scan = phone.scan(desktop.photographed());
+    phone.approve(scan, desktop.number());
+    desktop.shows("Hello, " + phone.account().displayName());
+  }
+
+  private static void desktopShowsClaim(Desktop desktop, String name, String value) {
+    PlaywrightAssertions.assertThat(
+            desktop
+                .page()
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(name + value)))
+        .hasCount(1);
+  }
+
+  /** Presses Tab until the element of this name has the focus. */
+  private static void tabTo(Desktop desktop, String name) {
+    for (int i = 0; i < 20; i++) {
+      desktop.page().keyboard().press("Tab");
+      if (name.equals(desktop.page().locator(":focus").innerText().strip())) {
+        return;
+      }
+    }
+    throw new AssertionError("'%s' cannot be reached by Tab".formatted(name));
+  }
+}
