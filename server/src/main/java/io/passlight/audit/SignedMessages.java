@@ -66,7 +66,7 @@ final class SignedMessages {
       Map<String, String> details,
       JWSObject message,
       @Nullable Map<String, Object> claims) {
-    String device = row.type().equals(ENROLLING) ? row.subject() : kid(message);
+    String device = kid(message);
     @Nullable ECPublicKey key = key(device);
     if (key == null) {
       return Optional.of("is signed by a device that nobody knows: " + device);

@@ -119,7 +119,7 @@ public class DeviceMessages {
     if (authenticator.isTooOld(claims.device().app())) {
       throw Refusal.of(ProblemCode.APP_TOO_OLD).with("minimumApp", authenticator.minimumApp());
     }
-    var enrolling = new Enrolling(claims, message.key(), signed.compact());
+    var enrolling = new Enrolling(claims, message.key());
     allowed.accept(enrolling);
     // 9.
     requireFirst(enrolling.thumbprint(), claims.jti());

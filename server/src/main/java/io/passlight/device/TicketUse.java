@@ -147,8 +147,7 @@ class TicketUse {
                 "name", told.name(),
                 "platform", told.platform().wire(),
                 "app", told.app(),
-                "key", Base64Url.encode(enrolling.key().getEncoded())),
-            enrolling.jws()));
+                "key", Base64Url.encode(enrolling.key().getEncoded()))));
     return devices.byId(id).orElseThrow();
   }
 }

@@ -22,7 +22,7 @@ final class MemoryStore implements ExpiringStore, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemoryStore.class);
 
-  /** Measured: map node, entry, instant, headers of key and value. */
+  /** Map node, entry, instant, headers of key and value: an estimate on the safe side. */
   private static final int OVERHEAD = 168;
 
   private static final int SWEEPS_A_ROUND = 30;
