@@ -1,12 +1,10 @@
 package io.passlight.login;
 
 import io.passlight.protocol.Bytes32;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Packer {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private static final int USUAL = 768;
+
+  private ByteBuffer out = ByteBuffer.allocate(USUAL);
 
   Packer small(int value) {
-    return put(() -> out.writeByte(value));
+    room(Byte.BYTES).put((byte) value);
+    return this;
   }
 
   Packer whole(long value) {
-    return put(() -> out.writeLong(value));
+    room(Long.BYTES).putLong(value);
+    return this;
   }
 
   Packer truth(boolean value) {
-    return put(() -> out.writeBoolean(value));
+    return small(value ? 1 : 0);
   }
 
   /** Whole milliseconds: what is finer is lost. */
@@ -38,11 +39,8 @@ final class Packer {
   }
 
   Packer bytes(byte[] value) {
-    return put(
-        () -> {
-          out.writeInt(value.length);
-          out.write(value);
-        });
+    room(Integer.BYTES + value.length).putInt(value.length).put(value);
+    return this;
   }
 
   Packer text(String value) {
@@ -67,25 +65,20 @@ final class Packer {
   }
 
   <T> Packer each(Collection<T> values, Consumer<T> write) {
-    put(() -> out.writeInt(values.size()));
+    room(Integer.BYTES).putInt(values.size());
     values.forEach(write);
     return this;
   }
 
   byte[] packed() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 
-  private Packer put(Write write) {
-    try {
-      write.run();
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+  private ByteBuffer room(int bytes) {
+    if (out.remaining() < bytes) {
+      int size = Math.max(2 * out.capacity(), out.position() + bytes);
+      out = ByteBuffer.allocate(size).put(out.flip());
     }
-  }
-
-  private interface Write {
-    void run() throws IOException;
+    return out;
   }
 }

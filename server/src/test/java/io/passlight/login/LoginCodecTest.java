@@ -61,4 +61,15 @@ class LoginCodecTest {
     Login shrunk = Samples.login(new LoginState.Expired(Samples.scan())).shrunk();
     assertThat(LoginCodec.write(shrunk)).hasSizeLessThan(100);
   }
+
+  @Test
+  void fieldsOfAnyLengthAreWritten() {
+    String first = "a";
+    String longer = "ş".repeat(5_000);
+    byte[] packed = new Packer().text(first).text(longer).whole(7).packed();
+    Unpacker in = new Unpacker(packed);
+    assertThat(in.text()).isEqualTo(first);
+    assertThat(in.text()).isEqualTo(longer);
+    assertThat(in.whole()).isEqualTo(7);
+  }
 }
