@@ -16,7 +16,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param access an access token; 1 minute to 1 hour, 5 minutes by default
  * @param id an ID token; 1 minute to 24 hours, 1 hour by default
  * @param refresh a line of refresh tokens, however often they are used; at least {@code
- *     refreshIdle}, at most 730 days, 90 days by default
+ *     refresh-idle}, at most 730 days, 90 days by default
  * @param refreshIdle a refresh token that is not used; 1 hour to 365 days, 30 days by default
  */
 @ConfigurationProperties("passlight.tokens")
