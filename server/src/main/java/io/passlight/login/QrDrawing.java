@@ -21,7 +21,8 @@ public record QrDrawing(String path, int size) {
   private static final int MASK = 3;
 
   /**
-   * Draws a text at error correction M, in the alphanumeric mode where its characters allow that.
+   * Draws a text at error correction M: in the alphanumeric mode where its characters allow that,
+   * as a login's do, else in bytes.
    *
    * @throws io.nayuki.qrcodegen.DataTooLongException for more than a QR code can hold
    */

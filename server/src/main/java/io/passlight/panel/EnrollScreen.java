@@ -3,6 +3,7 @@ package io.passlight.panel;
 import io.passlight.device.Authenticator;
 import io.passlight.device.Device;
 import io.passlight.device.Enrollment;
+import io.passlight.login.QrDrawing;
 import io.passlight.protocol.Issuer;
 import io.passlight.protocol.TicketAddress;
 import java.time.Clock;
@@ -30,7 +31,7 @@ class EnrollScreen {
     long left = secondsLeft(enrollment);
     return new Pages.Enroll(
         state(enrollment),
-        TicketDrawing.of(address),
+        QrDrawing.of(address),
         address,
         authenticator.link("enroll", address),
         device(enrollment),

@@ -1,5 +1,6 @@
 package io.passlight.panel;
 
+import io.passlight.login.QrDrawing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class Pages {
    */
   public record Enroll(
       String state,
-      TicketDrawing qr,
+      QrDrawing qr,
       String ticketAddress,
       String appLink,
       @Nullable String device,
