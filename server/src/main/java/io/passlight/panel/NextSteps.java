@@ -31,7 +31,9 @@ class NextSteps implements StartMessage {
         people
             .password()
             .map(known -> "password: " + known)
-            .orElse("with the password that the first start printed");
+            .orElse(
+                "password: yours (passlight.demo.password), else the one that the first start"
+                    + " printed");
     return Optional.of(
         """
         What to do next:

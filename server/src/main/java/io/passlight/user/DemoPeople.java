@@ -32,7 +32,7 @@ public class DemoPeople {
         .toList();
   }
 
-  /** The password, where this start has made or was given it; else only the people know it. */
+  /** The password, where this start has made it up; one that was given is not repeated in a log. */
   public Optional<String> password() {
     return password;
   }
@@ -50,11 +50,10 @@ public class DemoPeople {
       String first = given.orElseGet(this::randomPassword);
       create("jane", "Jane Doe", Set.of("staff", "engineering"), first);
       create("john", "John Roe", Set.of("staff"), first);
-      password = Optional.of(first);
+      password = given.isPresent() ? Optional.empty() : Optional.of(first);
       return;
     }
     given.ifPresent(known -> people.forEach(person -> users.setPassword(person.id(), known)));
-    password = given;
   }
 
   private void create(String name, String displayName, Set<String> groups, String secret) {
