@@ -129,11 +129,11 @@ public class SsoSessions implements LoginSessions {
       HttpServletRequest http) {
     return SessionRules.satisfies(
             session.facts(), profile, userVerification, clientAddress.of(http))
-        && (profile.groups().isEmpty()
-            || users
-                .byId(session.user())
-                .filter(user -> profile.admits(user.groups()))
-                .isPresent());
+        && users
+            .byId(session.user())
+            .filter(User::active)
+            .filter(user -> profile.admits(user.groups()))
+            .isPresent();
   }
 
   /**

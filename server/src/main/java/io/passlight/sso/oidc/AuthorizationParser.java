@@ -61,6 +61,7 @@ class AuthorizationParser {
     Application application = application(parameters);
     ReplyTo replyTo = replyTo(application, parameters);
     refuseRepeatedAndTooLong(parameters, replyTo);
+    refuseBadState(parameters, replyTo);
     refuseUnsupported(parameters, replyTo);
     AuthenticationRequest request = parsed(parameters, replyTo);
     checkResponse(request, parameters, replyTo);
@@ -105,6 +106,9 @@ class AuthorizationParser {
           "invalid_request", "The redirect_uri is not one of those registered");
     }
     String state = parameters.isRepeated("state") ? null : parameters.first("state");
+    if (state != null && !States.fits(state, redirectUri)) {
+      state = null; // refused below, where there is an address to say so
+    }
     String mode = parameters.isRepeated("response_mode") ? null : parameters.first("response_mode");
     return new ReplyTo(
         redirectUri,
@@ -129,6 +133,12 @@ class AuthorizationParser {
     List<String> tooLong = parameters.tooLong();
     if (!tooLong.isEmpty()) {
       throw invalid(replyTo, "Longer than 4096 characters: " + String.join(" ", tooLong));
+    }
+  }
+
+  private static void refuseBadState(Parameters parameters, ReplyTo replyTo) {
+    if (parameters.has("state") && replyTo.state() == null) {
+      throw invalid(replyTo, States.RULE);
     }
   }
 

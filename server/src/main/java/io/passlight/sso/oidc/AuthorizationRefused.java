@@ -39,6 +39,6 @@ final class AuthorizationRefused extends RuntimeException {
   }
 
   private static ErrorObject error(String code, String description) {
-    return new ErrorObject(code, ErrorObject.removeIllegalChars(description), 400);
+    return new ErrorObject(code, Descriptions.of(description), 400);
   }
 }

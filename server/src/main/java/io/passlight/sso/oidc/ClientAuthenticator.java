@@ -54,9 +54,12 @@ class ClientAuthenticator {
    */
   Application authenticate(HttpServletRequest http, Parameters parameters) {
     Claimed claimed = claimed(http, parameters);
-    String address = RateLimits.key(clientAddress.of(http));
-    limits.check(Limit.CLIENT_SECRETS_PER_ADDRESS, address);
     Optional<Application> application = applications.byId(claimed.id());
+    // Many applications share an address: one that has a wrong secret must not shut out the others.
+    String address =
+        RateLimits.key(clientAddress.of(http))
+            + application.map(found -> " " + found.id()).orElse("");
+    limits.check(Limit.CLIENT_SECRETS_PER_ADDRESS, address);
     String hash = application.map(Application::secretHash).orElse(NOBODY);
     boolean proven = claimed.secret() == null || Hashes.matches(claimed.secret(), hash);
     return application

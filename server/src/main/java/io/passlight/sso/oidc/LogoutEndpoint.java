@@ -28,6 +28,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class LogoutEndpoint {
 
+  /** What fits in a header of 8 KiB, and in an address that every browser takes. */
+  private static final int LONGEST_QUERY = 6000;
+
   private final LogoutRequests requests;
   private final SsoSessions sessions;
   private final Users users;
@@ -63,6 +66,9 @@ class LogoutEndpoint {
         parameters.values().entrySet().stream()
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue().getFirst()))
             .collect(Collectors.joining("&"));
+    if (query.length() > LONGEST_QUERY) {
+      throw AuthorizationRefused.untold("invalid_request", "The parameters are too long");
+    }
     responses.redirect(response, "/oauth2/logout" + (query.isEmpty() ? "" : "?" + query));
   }
 

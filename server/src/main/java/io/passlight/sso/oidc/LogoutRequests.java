@@ -37,9 +37,12 @@ class LogoutRequests {
       // §3: an address that nobody registered is not followed.
       throw refused("The post_logout_redirect_uri is not one of those registered");
     }
+    String state = parameters.first("state");
+    if (backTo != null && state != null && !States.fits(state, backTo)) {
+      throw refused(States.RULE);
+    }
     // logout_hint would help to choose among sessions; a browser has one, and its person is asked.
-    return new LogoutRequest(
-        hint, application, backTo, backTo == null ? null : parameters.first("state"));
+    return new LogoutRequest(hint, application, backTo, backTo == null ? null : state);
   }
 
   private @Nullable HintedIdToken hint(@Nullable String hint) {

@@ -129,9 +129,12 @@ class TokenFamilies {
   private void revoke(Grant grant, String reason) {
     // First the mark, then the row: whoever begins a family looks for the mark afterwards.
     Instant now = clock.instant();
-    store.putIfAbsent(
-        key(grant.family()), new byte[0], now.plus(properties.code()).plus(properties.access()));
-    rows.revoke(grant.family(), now, reason);
+    Instant until = now.plus(properties.code()).plus(properties.access());
+    try {
+      store.putIfAbsent(key(grant.family()), new byte[0], until);
+    } finally {
+      rows.revoke(grant.family(), now, reason); // also where the store is full
+    }
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -33,8 +33,7 @@ final class TokenRefused extends RuntimeException {
   }
 
   static TokenRefused of(String code, String description, int status) {
-    return new TokenRefused(
-        new ErrorObject(code, ErrorObject.removeIllegalChars(description), status));
+    return new TokenRefused(new ErrorObject(code, Descriptions.of(description), status));
   }
 
   ErrorObject error() {

@@ -24,6 +24,7 @@ class Tokens {
   private final AccessTokens accessTokens;
   private final IdTokens idTokens;
   private final SsoSessions sessions;
+  private final GrantStanding standing;
   private final ApplicationEventPublisher events;
 
   Tokens(
@@ -32,12 +33,14 @@ class Tokens {
       AccessTokens accessTokens,
       IdTokens idTokens,
       SsoSessions sessions,
+      GrantStanding standing,
       ApplicationEventPublisher events) {
     this.codes = codes;
     this.families = families;
     this.accessTokens = accessTokens;
     this.idTokens = idTokens;
     this.sessions = sessions;
+    this.standing = standing;
     this.events = events;
   }
 
@@ -77,6 +80,9 @@ class Tokens {
             .filter(found -> found.grant().application().equals(application.id()))
             .orElseThrow(Tokens::notGood);
     Grant grant = family.grant();
+    if (!standing.stillHolds(application, grant)) {
+      throw notGood();
+    }
     if (scopes != null && !grant.scopes().containsAll(scopes)) {
       throw TokenRefused.of("invalid_scope", "More scopes than were granted", 400);
     }

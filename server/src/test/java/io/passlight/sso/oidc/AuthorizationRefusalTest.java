@@ -170,6 +170,31 @@ class AuthorizationRefusalTest {
       assertThat(answer).containsEntry("error", "invalid_request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00e9", "a\nb", "\u0000"})
+    void aStateThatIsNoStateIsRefusedAndNotRepeated(String state) {
+      assertBadState(state);
+    }
+
+    @Test
+    void aStateThatFitsNoRedirectIsRefused() {
+      assertBadState("%".repeat(1900));
+    }
+
+    private void assertBadState(String state) {
+      Map<String, String> answer =
+          RelyingParty.answer(application.authorize(browser, application.request("state", state)));
+      assertThat(answer).containsEntry("error", "invalid_request").doesNotContainKey("state");
+    }
+
+    @Test
+    void anErrorNeverOutgrowsItsRedirect() {
+      String scopes = "openid " + "x".repeat(4000);
+      Map<String, String> answer =
+          RelyingParty.answer(application.authorize(browser, application.request("scope", scopes)));
+      assertThat(answer).containsEntry("error", "invalid_scope");
+    }
+
     @Test
     void aParameterThatNoSpecificationKnowsIsIgnored() {
       Map<String, String> answer =

@@ -98,7 +98,15 @@ class ClientAuthenticationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bearer abc", "Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Digest x=y"})
+  @ValueSource(
+      strings = {
+        "Bearer abc",
+        "Basic",
+        "Basic !!!",
+        "Basic bm9jb2xvbg==",
+        "Digest x=y",
+        "Basic JXp6OiV6eg=="
+      })
   void aMalformedHeaderIsRefused(String header) {
     assertInvalidClient(basic.postBare(TOKEN, form(), "Authorization", header));
   }

@@ -2,11 +2,15 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.audit.Actor;
+import io.passlight.sso.Application;
+import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Refresh tokens rotate; an old one kills the whole line. */
@@ -112,6 +116,31 @@ class RefreshTest {
     RelyingParty.Answer refreshed = application.refresh(token);
     assertThat(refreshed.status()).isEqualTo(200);
     assertThat(application.userInfo(refreshed.text("access_token")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theyDieWithAScopeThatTheApplicationHasLost() {
+    String token = begun().text("refresh_token");
+    Application before = application.application();
+    server
+        .bean(Applications.class)
+        .save(
+            new Application(
+                before.id(),
+                before.name(),
+                before.address(),
+                before.logo(),
+                before.profileId(),
+                before.redirectUris(),
+                before.postLogoutRedirectUris(),
+                before.clientAuthentication(),
+                before.secretHash(),
+                Set.of("openid"),
+                before.idTokenAlgorithm(),
+                before.accessTokenFormat(),
+                before.source()),
+            Actor.SYSTEM);
+    assertThat(application.refresh(token).error()).isEqualTo("invalid_grant");
   }
 
   @Test

@@ -1,0 +1,40 @@
+package io.passlight.sso.oidc;
+
+import io.passlight.profile.Profiles;
+import io.passlight.sso.Application;
+import io.passlight.user.User;
+import io.passlight.user.Users;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether what was granted long ago would be granted today. Refresh tokens live for months:
+ * meanwhile a person may have left a group, and an application may have lost a scope.
+ */
+@Component
+class GrantStanding {
+
+  private final Users users;
+  private final Profiles profiles;
+
+  GrantStanding(Users users, Profiles profiles) {
+    this.users = users;
+    this.profiles = profiles;
+  }
+
+  /** Whether user, groups and scopes still allow what the grant says. */
+  boolean stillHolds(Application application, Grant grant) {
+    return application.scopes().containsAll(grant.scopes())
+        && users
+            .byId(grant.user())
+            .filter(User::active)
+            .filter(user -> isAdmitted(application, user))
+            .isPresent();
+  }
+
+  private boolean isAdmitted(Application application, User user) {
+    return profiles
+        .byId(application.profileId())
+        .filter(profile -> profile.admits(user.groups()))
+        .isPresent();
+  }
+}
