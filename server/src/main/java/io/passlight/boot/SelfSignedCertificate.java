@@ -64,7 +64,7 @@ final class SelfSignedCertificate {
     this.chain = home.resolve("tls/certificate.pem");
     this.privateKey = home.resolve("tls/private-key.pem");
     this.hosts = new LinkedHashSet<>();
-    this.hosts.add(issuer.host().replaceAll("[\\[\\]]", ""));
+    this.hosts.add(issuer.host());
     this.hosts.addAll(THIS_MACHINE);
     this.clock = clock;
     this.random = random;

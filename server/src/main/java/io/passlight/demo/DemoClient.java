@@ -1,6 +1,7 @@
 package io.passlight.demo;
 
 import io.passlight.settings.Issuer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -26,11 +27,14 @@ final class DemoClient implements JwtDecoderFactory<ClientRegistration> {
   private final DemoSecrets secrets;
   private final Issuer issuer;
   private final ClientHttpRequestFactory backChannel;
+  private final Clock clock;
 
-  DemoClient(DemoSecrets secrets, Issuer issuer, ClientHttpRequestFactory backChannel) {
+  DemoClient(
+      DemoSecrets secrets, Issuer issuer, ClientHttpRequestFactory backChannel, Clock clock) {
     this.secrets = secrets;
     this.issuer = issuer;
     this.backChannel = backChannel;
+    this.clock = clock;
   }
 
   /** Written out, for discovery would ask a server that is only starting. */
@@ -89,7 +93,9 @@ final class DemoClient implements JwtDecoderFactory<ClientRegistration> {
         NimbusJwtDecoder.withJwkSetUri(issuer.origin() + "/oauth2/jwks")
             .restOperations(new RestTemplate(backChannel))
             .build();
-    decoder.setJwtValidator(new OidcIdTokenValidator(registration));
+    var validator = new OidcIdTokenValidator(registration);
+    validator.setClock(clock);
+    decoder.setJwtValidator(validator);
     return decoder;
   }
 }

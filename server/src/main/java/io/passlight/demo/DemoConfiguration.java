@@ -18,8 +18,9 @@ import org.springframework.security.web.SecurityFilterChain;
 class DemoConfiguration {
 
   @Bean
-  DemoClient demoClient(DemoSecrets secrets, Issuer issuer, ObjectProvider<SslBundles> bundles) {
-    return new DemoClient(secrets, issuer, BackChannel.of(bundles));
+  DemoClient demoClient(
+      DemoSecrets secrets, Issuer issuer, ObjectProvider<SslBundles> bundles, Clock clock) {
+    return new DemoClient(secrets, issuer, BackChannel.of(bundles), clock);
   }
 
   /** The deeper path comes first: the other's matches it too. */

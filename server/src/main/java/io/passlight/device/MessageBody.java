@@ -5,10 +5,17 @@ import io.passlight.protocol.ProblemCode;
 import io.passlight.protocol.SignedMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Reads the body of a request under {@code /device/v1}, and never more of it than may be there. */
 public final class MessageBody {
+
+  /**
+   * How much of a body that is too large is still read away: an answer to a request that is still
+   * being sent reaches many clients as a broken connection, so that nobody learns the reason.
+   */
+  private static final int READ_AWAY = 256 * 1024;
 
   private MessageBody() {}
 
@@ -19,7 +26,7 @@ public final class MessageBody {
    *     ProblemCode#MALFORMED_MESSAGE} for another media type than {@code application/jose}
    */
   public static byte[] of(HttpServletRequest request) {
-    if (request.getContentLengthLong() > SignedMessage.MAX_SIZE) {
+    if (request.getContentLengthLong() > READ_AWAY) {
       throw Refusal.of(ProblemCode.TOO_LARGE);
     }
     String type = request.getContentType();
@@ -27,13 +34,25 @@ public final class MessageBody {
       throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
     }
     try {
-      byte[] body = request.getInputStream().readNBytes(SignedMessage.MAX_SIZE + 1);
+      InputStream in = request.getInputStream();
+      byte[] body = in.readNBytes(SignedMessage.MAX_SIZE + 1);
       if (body.length > SignedMessage.MAX_SIZE) {
+        readAway(in);
         throw Refusal.of(ProblemCode.TOO_LARGE);
       }
       return body;
     } catch (IOException e) {
       throw new UncheckedIOException("The body of a message could not be read", e);
+    }
+  }
+
+  private static void readAway(InputStream in) throws IOException {
+    byte[] unread = new byte[SignedMessage.MAX_SIZE];
+    int left = READ_AWAY;
+    int read = 0;
+    while (left > 0 && read >= 0) {
+      read = in.read(unread);
+      left -= read;
     }
   }
 }

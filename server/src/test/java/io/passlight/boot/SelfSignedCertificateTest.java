@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +30,6 @@ class SelfSignedCertificateTest {
         .map(String::valueOf)
         .containsExactlyInAnyOrder(
             "login.example.com", "localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
-  }
-
-  @Test
-  void anIpv6HostIsANameOfTheCertificate() throws Exception {
-    assertThat(obtain("https://[2001:db8::7]:8443", START).leaf().getSubjectAlternativeNames())
-        .contains(List.of(7, "2001:db8:0:0:0:0:0:7"));
   }
 
   @Test
