@@ -35,8 +35,9 @@ class FreshLogins {
   /** How old the approval of adding a phone may be. */
   static final Duration FRESH = Duration.ofMinutes(5);
 
-  static final String SIGN_IN = "panel";
-  static final String ADD_PHONE = "panel-add-phone";
+  // With a slash, which the id of no registered application has: none can pass for the panel.
+  static final String SIGN_IN = "panel/sign-in";
+  static final String ADD_PHONE = "panel/add-phone";
 
   private final Logins logins;
   private final SsoSessions sessions;
