@@ -21,9 +21,10 @@ class PanelProfile {
   QrLoginProfile current() {
     QrLoginProfile automatic = profiles.automatic();
     return new QrLoginProfile(
-        automatic.id(),
+        // An id of its own, so that a new code goes on by this policy, not by the automatic one.
+        QrLoginProfile.PANEL,
         automatic.name(),
-        automatic.automatic(),
+        false,
         automatic.lifetime(),
         automatic.framePeriod(),
         automatic.confirmation(),

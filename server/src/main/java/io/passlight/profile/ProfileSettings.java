@@ -73,6 +73,7 @@ record ProfileSettings(@DefaultValue List<Profile> profiles) {
       @DefaultValue Set<String> withheldScopes) {
 
     QrLoginProfile toProfile() {
+      QrLoginProfile.requireKept(id);
       return new QrLoginProfile(
           id,
           name == null ? id : name,

@@ -50,7 +50,11 @@ public class Profiles {
     return byId(QrLoginProfile.AUTOMATIC).orElseGet(this::makeAutomatic);
   }
 
-  /** Keeps a profile, new or changed. Logins under way go on by the policy they began with. */
+  /**
+   * Keeps a profile, new or changed. Logins under way go on by the policy they began with.
+   *
+   * @throws IllegalArgumentException for the id {@link QrLoginProfile#PANEL}
+   */
   @Transactional
   public void save(QrLoginProfile profile, Actor by) {
     write(profile, "DATABASE", by);
@@ -93,6 +97,7 @@ public class Profiles {
   }
 
   private void write(QrLoginProfile profile, String source, Actor by) {
+    QrLoginProfile.requireKept(profile.id());
     Optional<QrLoginProfile> before = byId(profile.id());
     int changed =
         jdbc.sql(

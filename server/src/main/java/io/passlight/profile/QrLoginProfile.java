@@ -42,6 +42,9 @@ public record QrLoginProfile(
   /** The id of the automatic profile. */
   public static final String AUTOMATIC = "automatic";
 
+  /** The id of the policy that the panel itself logs people in by; no profile is kept under it. */
+  public static final String PANEL = "panel";
+
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Duration MIN_LIFETIME = Duration.ofSeconds(30);
   private static final Duration MAX_LIFETIME = Duration.ofSeconds(300);
@@ -85,6 +88,11 @@ public record QrLoginProfile(
         false,
         Set.of(),
         Set.of());
+  }
+
+  /** Refuses the id that no kept profile may have, {@link #PANEL}. */
+  static void requireKept(String id) {
+    require(!id.equals(PANEL), "The id '%s' belongs to the panel's own logins".formatted(PANEL));
   }
 
   /** Whether a login may start from this address. */

@@ -3,8 +3,11 @@ package io.passlight.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.passlight.audit.Actor;
 import io.passlight.authenticator.AuthenticatorFailure;
 import io.passlight.device.Devices;
+import io.passlight.profile.Profiles;
+import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.DeviceState;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser.Page;
@@ -12,7 +15,9 @@ import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,42 @@ class QrPanelTest {
     void namesThePanelOnThePhone() {
       Page login = jane.press(jane.open("/panel"), "/panel/sign-in/qr");
       assertThat(login.body()).contains("My phones");
+    }
+
+    @Test
+    void isForEverybodyAlsoAfterANewCode() {
+      onlyAdmins(true);
+      try {
+        Page login = jane.press(jane.open("/panel"), "/panel/sign-in/qr");
+        Page again = jane.press(login, "/login/" + login.data().get("id") + "/restart");
+        assertThat(again.data()).doesNotContainKey("code");
+        assertThat(jane.answer(again, phone).body()).contains("Test phone");
+      } finally {
+        onlyAdmins(false);
+      }
+    }
+
+    /** Makes the automatic profile one that the panel must not go by. */
+    private void onlyAdmins(boolean only) {
+      QrLoginProfile defaults = QrLoginProfile.automaticDefaults();
+      server
+          .bean(Profiles.class)
+          .save(
+              new QrLoginProfile(
+                  defaults.id(),
+                  defaults.name(),
+                  true,
+                  defaults.lifetime(),
+                  defaults.framePeriod(),
+                  defaults.confirmation(),
+                  defaults.userVerification(),
+                  defaults.proximity(),
+                  List.of(),
+                  false,
+                  only,
+                  only ? Set.of("admins") : Set.of(),
+                  Set.of()),
+              Actor.SYSTEM);
     }
 
     @Test

@@ -106,6 +106,12 @@ class ProfilesTest {
   }
 
   @Test
+  void noneIsKeptUnderTheIdOfThePanelsOwnPolicy() {
+    assertThatThrownBy(() -> profiles.save(named(QrLoginProfile.PANEL, "Mine"), Actor.SYSTEM))
+        .hasMessageContaining("'panel' belongs to the panel");
+  }
+
+  @Test
   void aSettingOutOfBoundsIsNamed() {
     var settings =
         new ProfileSettings(
