@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an application gets for a code, or for a refresh token. */
 @Service
@@ -25,6 +26,7 @@ class Tokens {
   private final IdTokens idTokens;
   private final SsoSessions sessions;
   private final GrantStanding standing;
+  private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
 
   Tokens(
@@ -34,6 +36,7 @@ class Tokens {
       IdTokens idTokens,
       SsoSessions sessions,
       GrantStanding standing,
+      TransactionTemplate transaction,
       ApplicationEventPublisher events) {
     this.codes = codes;
     this.families = families;
@@ -41,6 +44,7 @@ class Tokens {
     this.idTokens = idTokens;
     this.sessions = sessions;
     this.standing = standing;
+    this.transaction = transaction;
     this.events = events;
   }
 
@@ -54,15 +58,13 @@ class Tokens {
     if (sessions.byId(grant.session()).filter(sessions::isAlive).isEmpty()) {
       throw TokenRefused.invalidGrant("The session has ended");
     }
-    String refreshToken =
-        grant.scopes().contains(Grant.OFFLINE_ACCESS) ? families.begin(grant) : null;
+    @Nullable String refreshToken = transaction.execute(_ -> begun(application, grant));
     OIDCTokens issued = issue(application, grant, refreshToken);
     if (families.isRevoked(grant.family())) {
       // Somebody presented the code again while this was under way: the family is dead.
       families.revokeReused(grant, "code");
       throw TokenRefused.invalidGrant("The code was used twice");
     }
-    audit(application, grant, "authorization_code");
     return issued;
   }
 
@@ -86,14 +88,31 @@ class Tokens {
     if (scopes != null && !grant.scopes().containsAll(scopes)) {
       throw TokenRefused.of("invalid_scope", "More scopes than were granted", 400);
     }
-    String next = families.rotate(family, refreshToken).orElseThrow(Tokens::notGood);
+    @Nullable String next = transaction.execute(_ -> rotated(application, family, refreshToken));
+    if (next == null) {
+      throw notGood(); // outside the transaction: the reuse that was noted stays noted
+    }
     Grant asked = scopes == null ? grant : grant.narrowedTo(scopes);
     OIDCTokens issued = issue(application, asked, next);
     if (families.isRevoked(grant.family())) {
       throw notGood(); // an old token came while this was under way
     }
-    audit(application, grant, "refresh_token");
     return issued;
+  }
+
+  /** The refresh token, if there is to be one, and the row that tells of it: both or none. */
+  private @Nullable String begun(Application application, Grant grant) {
+    audit(application, grant, "authorization_code");
+    return grant.scopes().contains(Grant.OFFLINE_ACCESS) ? families.begin(grant) : null;
+  }
+
+  /** The next refresh token and its row, or null and the row of a reuse. */
+  private @Nullable String rotated(Application application, TokenFamily family, String token) {
+    @Nullable String next = families.rotate(family, token).orElse(null);
+    if (next != null) {
+      audit(application, family.grant(), "refresh_token");
+    }
+    return next;
   }
 
   private OIDCTokens issue(Application application, Grant grant, @Nullable String refreshToken) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Refresh tokens rotate; an old one kills the whole line. */
 class RefreshTest {
@@ -141,6 +142,20 @@ class RefreshTest {
                 before.source()),
             Actor.SYSTEM);
     assertThat(application.refresh(token).error()).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void itIsNotUsedUpWhereTheTrailCannotTellOfIt() {
+    RelyingParty.Answer begun = begun();
+    JdbcClient jdbc = server.bean(JdbcClient.class);
+    jdbc.sql(
+            "alter table audit_records add constraint untold check (type <> 'token.issued' or"
+                + " subject <> '%s') nocheck".formatted(begun.idClaims().get("sid")))
+        .update();
+    RelyingParty.Answer failed = application.refresh(begun.text("refresh_token"));
+    jdbc.sql("alter table audit_records drop constraint untold").update();
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(application.refresh(begun.text("refresh_token")).status()).isEqualTo(200);
   }
 
   @Test
