@@ -110,7 +110,11 @@ class Authorizations {
 
   /** The request that a login was begun for, if it is one of ours. */
   Optional<OidcRequest> waiting(SsoRequestId id) {
-    return logins.request(id).map(found -> JSON.read(found.payload()));
+    // The panel's requests carry nothing.
+    return logins
+        .request(id)
+        .filter(found -> found.payload().length > 0)
+        .map(found -> JSON.read(found.payload()));
   }
 
   /**

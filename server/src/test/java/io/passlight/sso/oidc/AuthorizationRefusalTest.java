@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every bad authorization request gets its own error, and nobody is led astray by one. */
 class AuthorizationRefusalTest {
@@ -90,6 +91,23 @@ class AuthorizationRefusalTest {
           application.authorize(
               browser, application.request("redirect_uri", "https://evil.example/<b>x</b>"));
       assertThat(page.body()).doesNotContain("evil.example").doesNotContain("<b>x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "cancel"})
+    void aRequestOfThePanelIsNotAnApplications(String way) {
+      Browser stranger = server.browser();
+      Browser.Page login =
+          stranger.follow(stranger.submit(stranger.open("/panel"), "/panel/sign-in/qr", Map.of()));
+      String details =
+          server
+              .bean(JdbcClient.class)
+              .sql("select details from audit_records where type = 'login.started' and subject = ?")
+              .param(login.data().get("id"))
+              .query(String.class)
+              .single();
+      String request = details.replaceFirst(".*\"request\":\"([^\"]+)\".*", "$1");
+      assertTold(stranger.get("/oauth2/authorize/" + way + "?request=" + request));
     }
 
     private void assertTold(Map<String, String> request) {
