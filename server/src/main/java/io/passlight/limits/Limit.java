@@ -26,7 +26,12 @@ public enum Limit {
    * Messages of authenticators from one address that were refused before their sender was known.
    */
   REFUSED_MESSAGES_PER_ADDRESS(120, Duration.ofMinutes(1)),
-  /** Requests of one client at the token endpoint. */
+  /** Authorization requests from one address that are kept before anybody is known. */
+  AUTHORIZATION_POSTS_PER_ADDRESS(60, Duration.ofMinutes(1)),
+  /**
+   * Requests of one client at the token endpoint and beside it; of a public client, which anybody
+   * can pretend to be, from one address.
+   */
   TOKEN_REQUESTS_PER_CLIENT(100, Duration.ofSeconds(1)),
   /** Wrong client secrets from one address. */
   CLIENT_SECRETS_PER_ADDRESS(30, Duration.ofMinutes(5));

@@ -9,7 +9,7 @@
  * <p>Called by {@code device}, {@code login}, {@code sso} and {@code panel}. It serves no routes,
  * and must never tell anybody whether a user name exists.
  */
-@ApplicationModule(allowedDependencies = {"settings"})
+@ApplicationModule(allowedDependencies = {"problem", "settings"})
 @NullMarked
 package io.passlight.user;
 

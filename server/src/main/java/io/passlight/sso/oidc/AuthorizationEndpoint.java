@@ -1,6 +1,9 @@
 package io.passlight.sso.oidc;
 
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
 import io.passlight.login.SsoRequestId;
+import io.passlight.settings.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,16 +26,22 @@ class AuthorizationEndpoint {
   private final PushedRequests pushed;
   private final Authorizations authorizations;
   private final AuthorizationResponses responses;
+  private final RateLimits limits;
+  private final ClientAddress clientAddress;
 
   AuthorizationEndpoint(
       AuthorizationParser parser,
       PushedRequests pushed,
       Authorizations authorizations,
-      AuthorizationResponses responses) {
+      AuthorizationResponses responses,
+      RateLimits limits,
+      ClientAddress clientAddress) {
     this.parser = parser;
     this.pushed = pushed;
     this.authorizations = authorizations;
     this.responses = responses;
+    this.limits = limits;
+    this.clientAddress = clientAddress;
   }
 
   @GetMapping("/oauth2/authorize")
@@ -52,6 +61,8 @@ class AuthorizationEndpoint {
    */
   @PostMapping("/oauth2/authorize")
   void bounce(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    limits.consume(
+        Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     OidcRequest request = request(Parameters.of(http));
     responses.redirect(
         response,

@@ -47,29 +47,41 @@ class ClientAuthenticator {
   }
 
   /**
-   * The application that sent this request; a public one is believed what it says.
+   * The application that sent this request; a public one is believed what it says. A right secret
+   * is let in however many wrong ones came from its address: 256 bits are not guessed.
    *
    * @throws TokenRefused {@code invalid_client} or {@code invalid_request}
-   * @throws io.passlight.problem.Refusal after too many wrong secrets from one address
+   * @throws io.passlight.problem.Refusal after too many requests, or too many wrong secrets from
+   *     one address
    */
   Application authenticate(HttpServletRequest http, Parameters parameters) {
     Claimed claimed = claimed(http, parameters);
     Optional<Application> application = applications.byId(claimed.id());
-    // Many applications share an address: one that has a wrong secret must not shut out the others.
-    String address =
-        RateLimits.key(clientAddress.of(http))
-            + application.map(found -> " " + found.id()).orElse("");
-    limits.check(Limit.CLIENT_SECRETS_PER_ADDRESS, address);
     String hash = application.map(Application::secretHash).orElse(NOBODY);
     boolean proven = claimed.secret() == null || Hashes.matches(claimed.secret(), hash);
-    return application
-        .filter(found -> found.clientAuthentication() == claimed.method() && proven)
-        .orElseThrow(() -> refused(claimed, application, http, address));
+    Application authenticated =
+        application
+            .filter(found -> found.clientAuthentication() == claimed.method() && proven)
+            .orElseThrow(() -> refused(claimed, application, http));
+    limits.consume(
+        Limit.TOKEN_REQUESTS_PER_CLIENT,
+        // Anybody can pretend to be a public client: strangers must not use its requests up.
+        authenticated.isConfidential()
+            ? authenticated.id()
+            : authenticated.id() + " " + address(http));
+    return authenticated;
+  }
+
+  private String address(HttpServletRequest http) {
+    return RateLimits.key(clientAddress.of(http));
   }
 
   private TokenRefused refused(
-      Claimed claimed, Optional<Application> known, HttpServletRequest http, String address) {
-    limits.fail(Limit.CLIENT_SECRETS_PER_ADDRESS, address);
+      Claimed claimed, Optional<Application> known, HttpServletRequest http) {
+    // Many applications share an address: the audit trail of one must not depend on another's.
+    limits.consume(
+        Limit.CLIENT_SECRETS_PER_ADDRESS,
+        address(http) + known.map(found -> " " + found.id()).orElse(""));
     // Strangers who make up names write nothing into the audit trail.
     known.ifPresent(
         application ->

@@ -6,8 +6,6 @@ import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
-import io.passlight.limits.Limit;
-import io.passlight.limits.RateLimits;
 import io.passlight.settings.Issuer;
 import io.passlight.sso.Application;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,19 +29,16 @@ class IntrospectionEndpoint {
   private final ClientAuthenticator authenticator;
   private final TokenFamilies families;
   private final AccessTokens accessTokens;
-  private final RateLimits limits;
   private final Issuer issuer;
 
   IntrospectionEndpoint(
       ClientAuthenticator authenticator,
       TokenFamilies families,
       AccessTokens accessTokens,
-      RateLimits limits,
       Issuer issuer) {
     this.authenticator = authenticator;
     this.families = families;
     this.accessTokens = accessTokens;
-    this.limits = limits;
     this.issuer = issuer;
   }
 
@@ -51,7 +46,6 @@ class IntrospectionEndpoint {
   void introspect(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters form = DirectRequests.form(http);
     Application application = authenticator.authenticate(http, form);
-    limits.consume(Limit.TOKEN_REQUESTS_PER_CLIENT, application.id());
     if (!application.isConfidential()) {
       // §2.1: or anybody could try tokens out.
       throw TokenRefused.invalidClient("A public client cannot introspect");

@@ -3,6 +3,7 @@ package io.passlight.sso.oidc;
 import com.nimbusds.oauth2.sdk.PushedAuthorizationSuccessResponse;
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
+import io.passlight.settings.ClientAddress;
 import io.passlight.sso.Application;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,23 +22,29 @@ class PushedAuthorizationEndpoint {
   private final AuthorizationParser parser;
   private final PushedRequests requests;
   private final RateLimits limits;
+  private final ClientAddress clientAddress;
 
   PushedAuthorizationEndpoint(
       ClientAuthenticator authenticator,
       AuthorizationParser parser,
       PushedRequests requests,
-      RateLimits limits) {
+      RateLimits limits,
+      ClientAddress clientAddress) {
     this.authenticator = authenticator;
     this.parser = parser;
     this.requests = requests;
     this.limits = limits;
+    this.clientAddress = clientAddress;
   }
 
   @PostMapping("/oauth2/par")
   void push(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters form = DirectRequests.form(http);
     Application application = authenticator.authenticate(http, form);
-    limits.consume(Limit.TOKEN_REQUESTS_PER_CLIENT, application.id());
+    if (!application.isConfidential()) {
+      limits.consume(
+          Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
+    }
     if (form.has("request_uri")) {
       throw TokenRefused.invalidRequest("request_uri must not be pushed"); // §2.1
     }

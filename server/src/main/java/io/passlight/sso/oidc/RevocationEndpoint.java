@@ -1,7 +1,5 @@
 package io.passlight.sso.oidc;
 
-import io.passlight.limits.Limit;
-import io.passlight.limits.RateLimits;
 import io.passlight.sso.Application;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,24 +17,20 @@ class RevocationEndpoint {
   private final ClientAuthenticator authenticator;
   private final TokenFamilies families;
   private final AccessTokens accessTokens;
-  private final RateLimits limits;
 
   RevocationEndpoint(
       ClientAuthenticator authenticator,
       TokenFamilies families,
-      AccessTokens accessTokens,
-      RateLimits limits) {
+      AccessTokens accessTokens) {
     this.authenticator = authenticator;
     this.families = families;
     this.accessTokens = accessTokens;
-    this.limits = limits;
   }
 
   @PostMapping("/oauth2/revoke")
   void revoke(HttpServletRequest http, HttpServletResponse response) {
     Parameters form = DirectRequests.form(http);
     Application application = authenticator.authenticate(http, form);
-    limits.consume(Limit.TOKEN_REQUESTS_PER_CLIENT, application.id());
     String token = DirectRequests.required(form, "token");
     Optional<Grant> family = families.of(token).map(TokenFamily::grant);
     Optional<Grant> access = accessTokens.find(token).map(IssuedAccessToken::grant);

@@ -3,8 +3,6 @@ package io.passlight.sso.oidc;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import io.passlight.limits.Limit;
-import io.passlight.limits.RateLimits;
 import io.passlight.sso.Application;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,19 +18,16 @@ class TokenEndpoint {
 
   private final ClientAuthenticator authenticator;
   private final Tokens tokens;
-  private final RateLimits limits;
 
-  TokenEndpoint(ClientAuthenticator authenticator, Tokens tokens, RateLimits limits) {
+  TokenEndpoint(ClientAuthenticator authenticator, Tokens tokens) {
     this.authenticator = authenticator;
     this.tokens = tokens;
-    this.limits = limits;
   }
 
   @PostMapping("/oauth2/token")
   void token(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters parameters = DirectRequests.form(http);
     Application application = authenticator.authenticate(http, parameters);
-    limits.consume(Limit.TOKEN_REQUESTS_PER_CLIENT, application.id());
     refuseUnsupported(http, parameters);
     OIDCTokens issued =
         switch (DirectRequests.required(parameters, "grant_type")) {

@@ -5,12 +5,15 @@ import io.passlight.audit.AuditEvent;
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
 import io.passlight.store.ExpiringStore;
+import io.passlight.store.StoreFull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class TokenFamilies {
+
+  private static final Logger log = LoggerFactory.getLogger(TokenFamilies.class);
 
   private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9_-]{43})\\.[A-Za-z0-9_-]{43}");
 
@@ -132,9 +137,12 @@ class TokenFamilies {
     Instant until = now.plus(properties.code()).plus(properties.access());
     try {
       store.putIfAbsent(key(grant.family()), new byte[0], until);
-    } finally {
-      rows.revoke(grant.family(), now, reason); // also where the store is full
+    } catch (StoreFull full) {
+      // A flood must not keep a stolen family alive: the row counts for all but the access tokens
+      // that are out, and those live for minutes.
+      log.warn("Access tokens of a revoked grant are good until they expire: {}", full.getMessage());
     }
+    rows.revoke(grant.family(), now, reason);
   }
 
   private static Instant earlier(Instant one, Instant other) {
