@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.passlight.protocol.LoginId;
 import io.passlight.store.Subscription;
-import io.passlight.user.UserId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import java.time.Clock;
@@ -55,16 +54,11 @@ final class EventStreams implements SmartLifecycle {
   /**
    * Tells the browser behind {@code async} of this login from now on.
    *
-   * @param sessionOf whose session the browser holds
+   * @param owners whom the browser belongs to as the stream begins; redeem asks again
    * @param seen the version that the browser has heard of; 0 for none
    */
-  void open(
-      AsyncContext async,
-      ServletOutputStream out,
-      LoginId login,
-      Optional<UserId> sessionOf,
-      long seen) {
-    new Watch(async, out, login, sessionOf, seen, wheel.get(slot)).begin();
+  void open(AsyncContext async, ServletOutputStream out, LoginId login, Owners owners, long seen) {
+    new Watch(async, out, login, owners, seen, wheel.get(slot)).begin();
   }
 
   /** How many browsers wait. */
@@ -141,7 +135,7 @@ final class EventStreams implements SmartLifecycle {
   private final class Watch {
 
     private final LoginId login;
-    private final Optional<UserId> sessionOf;
+    private final Owners owners;
     private final Set<EventStream> slot;
     private final EventStream stream;
     private long told;
@@ -151,11 +145,11 @@ final class EventStreams implements SmartLifecycle {
         AsyncContext async,
         ServletOutputStream out,
         LoginId login,
-        Optional<UserId> sessionOf,
+        Owners owners,
         long seen,
         Set<EventStream> slot) {
       this.login = login;
-      this.sessionOf = sessionOf;
+      this.owners = owners;
       this.told = seen;
       this.slot = slot;
       this.stream = new EventStream(async, out, this::closed);
@@ -177,7 +171,7 @@ final class EventStreams implements SmartLifecycle {
         stream.end();
       } else if (now.get().version() > told && !isUntold(now.get())) {
         told = now.get().version();
-        Snapshot snapshot = Snapshot.of(now.get(), sessionOf, false, clock.instant());
+        Snapshot snapshot = Snapshot.of(now.get(), owners, false, clock.instant());
         stream.tell(event(snapshot), now.get().isOver());
       } else if (now.get().isOver()) {
         stream.end();

@@ -31,6 +31,7 @@ final class LoginBrowserCalls {
   private final Redeems redeems;
   private final Restarts restarts;
   private final LoginSessions sessions;
+  private final Surroundings surroundings;
 
   LoginBrowserCalls(
       HeldLogins held,
@@ -38,13 +39,15 @@ final class LoginBrowserCalls {
       LoginPages pages,
       Redeems redeems,
       Restarts restarts,
-      LoginSessions sessions) {
+      LoginSessions sessions,
+      Surroundings surroundings) {
     this.held = held;
     this.requests = requests;
     this.pages = pages;
     this.redeems = redeems;
     this.restarts = restarts;
     this.sessions = sessions;
+    this.surroundings = surroundings;
   }
 
   @GetMapping("/login/{id}")
@@ -77,16 +80,18 @@ final class LoginBrowserCalls {
       @PathVariable String id,
       @RequestParam @Nullable String code,
       @RequestParam @Nullable String returnCode,
+      @RequestParam(defaultValue = "") String sure,
       HttpServletRequest http,
       HttpServletResponse response) {
     return act(
         id,
         http,
         (login, request) -> {
-          var brought = new Redeems.Brought(code, returnCode);
+          var brought = new Redeems.Brought(code, returnCode, sure.equals("1"));
           Optional<Opened> opened = redeems.redeem(login.id(), brought, http);
           if (opened.isEmpty()) {
-            return back(login, request, said(login, brought));
+            String said = asksFirst(login, brought, http) ? null : said(login, brought);
+            return seeOther(LoginPath.of(login.id(), request, said) + fragment(login, brought));
           }
           opened.get().addCookies(response);
           return seeOther(request.continuePath());
@@ -180,6 +185,21 @@ final class LoginBrowserCalls {
       LoginCookies.add(http, response, login.id(), login.wholeTerms().created(), next.secret());
     }
     return seeOther(LoginPath.of(login.id(), request, null));
+  }
+
+  private boolean asksFirst(Login login, Redeems.Brought brought, HttpServletRequest http) {
+    Owners owners = surroundings.owners(http);
+    return !brought.sure()
+        && login.state().scan().filter(by -> owners.areOthersThan(by.user())).isPresent();
+  }
+
+  /** The tab that the authenticator opened keeps its return code: its page needs it once more. */
+  private static String fragment(Login before, Redeems.Brought brought) {
+    return before.state() instanceof LoginState.Approved(_, Approval approval, _)
+            && approval.returnCode() != null
+            && approval.returnCode().encoded().equals(brought.returnCode())
+        ? "#" + brought.returnCode()
+        : "";
   }
 
   /** What a redeem lacked, by what was brought; the state says the rest. */

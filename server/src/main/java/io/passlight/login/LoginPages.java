@@ -28,6 +28,7 @@ final class LoginPages {
 
   private final SealingKeys keys;
   private final LoginSessions sessions;
+  private final Surroundings surroundings;
   private final Authenticator authenticator;
   private final Issuer issuer;
   private final SecureRandom random;
@@ -36,12 +37,14 @@ final class LoginPages {
   LoginPages(
       SealingKeys keys,
       LoginSessions sessions,
+      Surroundings surroundings,
       Authenticator authenticator,
       io.passlight.settings.Issuer issuer,
       SecureRandom random,
       Clock clock) {
     this.keys = keys;
     this.sessions = sessions;
+    this.surroundings = surroundings;
     this.authenticator = authenticator;
     this.issuer = new Issuer(issuer.origin());
     this.random = random;
@@ -54,7 +57,7 @@ final class LoginPages {
     Instant now = clock.instant();
     boolean isPending = login.state() instanceof LoginState.Pending;
     boolean mayContinue = isPending && sessions.currentSatisfies(http, request);
-    Snapshot told = Snapshot.of(login, sessions.currentUser(http), mayContinue, now);
+    Snapshot told = Snapshot.of(login, surroundings.owners(http), mayContinue, now);
     String sealed = isPending ? SealedCode.seal(login.id(), keys.current(), issuer, random) : null;
     CsrfToken csrf =
         (CsrfToken) Objects.requireNonNull(http.getAttribute(CsrfToken.class.getName()));

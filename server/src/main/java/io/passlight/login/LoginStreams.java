@@ -1,6 +1,5 @@
 package io.passlight.login;
 
-import io.passlight.user.UserId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +22,7 @@ final class LoginStreams {
   private final HeldLogins held;
   private final Requests requests;
   private final LoginSessions sessions;
+  private final Surroundings surroundings;
   private final EventStreams streams;
   private final Clock clock;
 
@@ -30,11 +30,13 @@ final class LoginStreams {
       HeldLogins held,
       Requests requests,
       LoginSessions sessions,
+      Surroundings surroundings,
       EventStreams streams,
       Clock clock) {
     this.held = held;
     this.requests = requests;
     this.sessions = sessions;
+    this.surroundings = surroundings;
     this.streams = streams;
     this.clock = clock;
   }
@@ -56,7 +58,7 @@ final class LoginStreams {
     if (!http.getMethod().equals("GET")) {
       return; // a HEAD, which Spring sends here too, would wait for nothing
     }
-    Optional<UserId> sessionOf = sessions.currentUser(http);
+    Owners owners = surroundings.owners(http);
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store, no-transform");
     response.setHeader("X-Accel-Buffering", "no");
@@ -65,7 +67,7 @@ final class LoginStreams {
     // The container's own stream: the one that Spring wraps around it turns each write(ByteBuffer)
     // into a write(byte[]), which is held back until 32 KiB have come together.
     ServletOutputStream out = async.getResponse().getOutputStream();
-    streams.open(async, out, login.get().id(), sessionOf, seen);
+    streams.open(async, out, login.get().id(), owners, seen);
   }
 
   @GetMapping("/login/{id}/state")
@@ -85,7 +87,7 @@ final class LoginStreams {
                 .find(login.request())
                 .filter(kept -> sessions.currentSatisfies(http, kept.request()))
                 .isPresent();
-    return Snapshot.of(login, sessions.currentUser(http), mayContinue, clock.instant());
+    return Snapshot.of(login, surroundings.owners(http), mayContinue, clock.instant());
   }
 
   private static long version(@Nullable String lastEventId) {

@@ -35,6 +35,7 @@ class Redeems {
   private final Devices devices;
   private final LoginSessions sessions;
   private final TrustedBrowsers trusted;
+  private final Surroundings surroundings;
   private final RandomTokens tokens;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
@@ -44,6 +45,7 @@ class Redeems {
       Devices devices,
       LoginSessions sessions,
       TrustedBrowsers trusted,
+      Surroundings surroundings,
       RandomTokens tokens,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
@@ -51,6 +53,7 @@ class Redeems {
     this.devices = devices;
     this.sessions = sessions;
     this.trusted = trusted;
+    this.surroundings = surroundings;
     this.tokens = tokens;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
@@ -61,12 +64,15 @@ class Redeems {
    *
    * @param code the reverse code as it was typed; null or empty: none
    * @param returnCode base64url, as it stands behind the # of the address; null or empty: none
+   * @param sure whether the person was asked as whom to go on
    */
-  record Brought(@Nullable String code, @Nullable String returnCode) {}
+  record Brought(@Nullable String code, @Nullable String returnCode, boolean sure) {}
 
   /** Takes the login; empty if it was not to be had, which its page then explains. */
   Optional<Opened> redeem(LoginId id, Brought brought, HttpServletRequest http) {
-    Optional<Moved> moved = moves.move(id, login -> step(login, brought), m -> telling(m.after()));
+    Owners owners = surroundings.owners(http);
+    Optional<Moved> moved =
+        moves.move(id, login -> step(login, brought, owners), m -> telling(m.after()));
     if (moved.isEmpty()
         || !moved.get().changed()
         || !(moved.get().after().state() instanceof LoginState.Redeemed redeemed)) {
@@ -75,10 +81,14 @@ class Redeems {
     return open(moved.get().after(), redeemed, http);
   }
 
-  /** What is missing costs no try; what is wrong costs one, or for a return code nothing. */
-  private static Login step(Login login, Brought brought) {
+  /**
+   * What is missing costs no try; what is wrong costs one, or for a return code nothing. Where the
+   * browser belongs to somebody else, nobody is logged in who was not asked.
+   */
+  private static Login step(Login login, Brought brought, Owners owners) {
     if (!(login.state() instanceof LoginState.Approved(Scan scan, Approval approval, _))
-        || !bringsBack(approval.returnCode(), brought.returnCode())) {
+        || !bringsBack(approval.returnCode(), brought.returnCode())
+        || (!brought.sure() && owners.areOthersThan(scan.user()))) {
       return login;
     }
     String wanted = approval.reverse();

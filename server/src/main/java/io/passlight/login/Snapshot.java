@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.DenyReason;
-import io.passlight.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,9 @@ record Snapshot(
   /**
    * What is told now.
    *
-   * @param sessionOf whose session the browser holds, if any
+   * @param owners whom the browser belongs to
    */
-  static Snapshot of(Login login, Optional<UserId> sessionOf, boolean mayContinue, Instant now) {
+  static Snapshot of(Login login, Owners owners, boolean mayContinue, Instant now) {
     LoginState state = login.state();
     Optional<Scan> scan = state.scan();
     Optional<Approval> approval = approval(state);
@@ -61,27 +60,14 @@ record Snapshot(
         approval.map(Snapshot::needs).orElse(null),
         triesLeft(state),
         approval.isPresent() ? scan.map(Scan::displayName).orElse(null) : null,
-        approval.isPresent() && belongsToOthers(login, sessionOf) ? true : null,
+        approval.isPresent() && scan.filter(by -> owners.areOthersThan(by.user())).isPresent()
+            ? true
+            : null,
         mayContinue ? true : null);
   }
 
   byte[] json() {
     return JSON.writeValueAsBytes(this);
-  }
-
-  /** Whether the browser holds another user's session, or is trusted for other users only. */
-  static boolean belongsToOthers(Login login, Optional<UserId> sessionOf) {
-    return login
-        .state()
-        .scan()
-        .map(Scan::user)
-        .filter(
-            user -> {
-              var trustedFor = login.wholeTerms().browser().trustedFor();
-              return sessionOf.filter(other -> !other.equals(user)).isPresent()
-                  || (!trustedFor.isEmpty() && !trustedFor.contains(user));
-            })
-        .isPresent();
   }
 
   private static Optional<Approval> approval(LoginState state) {

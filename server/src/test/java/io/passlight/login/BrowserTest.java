@@ -384,21 +384,96 @@ class BrowserTest {
       assertThat(locations).filteredOn(l -> l.contains("/resume")).hasSize(1);
       assertThat(locations).filteredOn(l -> l.startsWith(login.path())).hasSize(7);
     }
+  }
 
-    @Test
-    void asksFirstWhereTheBrowserHoldsAnotherUsersSession() {
-      Browser browser = Given.browser();
-      Given.Waiting first = Given.login(browser, "one-tap");
-      approve(first, Via.CAMERA);
-      browser.follow(first.redeem());
-      Given.Waiting second = Given.login(browser, "number");
-      TestPhone colleague = Given.phone();
-      ScanResponse scan = colleague.scan(second.qr()).scanned();
-      colleague.approve(scan, Json.member(second.state(), "number", String.class));
-      assertThat(second.state())
+  @Nested
+  class ContinueAs {
+
+    private final Browser browser = Given.browser();
+    private final TestPhone colleague = Given.phone();
+
+    /** As it was approved before anybody else logged in here: its page asks nothing. */
+    private Given.Waiting approvedByTheColleague(String application, Via via) {
+      Given.Waiting login = Given.login(browser, application);
+      colleague.approve(colleague.scan(login.qr(), via).scanned(), null);
+      assertThat(login.state()).doesNotContainKey("askContinueAs");
+      return login;
+    }
+
+    private void somebodyElseLogsIn() {
+      Given.Waiting other = Given.login(browser, "one-tap");
+      approve(other, Via.CAMERA);
+      assertThat(other.redeem().location().orElseThrow()).contains("/oauth2/authorize/resume");
+    }
+
+    private void assertAsksFirst(Given.Waiting login, Browser.Page page) {
+      assertThat(page.location().orElseThrow()).startsWith(login.path()).doesNotContain("said");
+      assertThat(login.state())
+          .containsEntry("state", "APPROVED")
           .containsEntry("askContinueAs", true)
           .containsEntry("userDisplayName", "Jane Doe");
-      assertThat(second.reload().body()).contains("data-view=\"ask\"");
+      assertThat(login.reload().body())
+          .contains("data-view=\"ask\"")
+          .contains("form=\"redeem\" name=\"sure\" value=\"1\"");
+    }
+
+    @Test
+    void isAskedWhereAnotherTabHasLoggedInSinceThePageWasLoaded() {
+      Given.Waiting login = approvedByTheColleague("one-tap", Via.CAMERA);
+      somebodyElseLogsIn();
+      String session = browser.cookie(SESSION).orElseThrow();
+      assertAsksFirst(login, login.redeem());
+      assertThat(browser.cookie(SESSION)).hasValue(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "true"})
+    void isNotAnsweredByAnythingButItsOwnButton(String sure) {
+      Given.Waiting login = approvedByTheColleague("one-tap", Via.CAMERA);
+      somebodyElseLogsIn();
+      assertAsksFirst(login, login.post("redeem", Map.of("sure", sure)));
+    }
+
+    @Test
+    void goesOnAsThePersonOnceTheySaySo() {
+      Given.Waiting login = approvedByTheColleague("one-tap", Via.CAMERA);
+      somebodyElseLogsIn();
+      login.post("redeem", Map.of("sure", "1"));
+      assertThat(login.stateName()).isEqualTo("REDEEMED");
+    }
+
+    @Test
+    void isAskedWhereTheBrowserHasBecomeTrustedForSomebodyElseOnly() {
+      browser.with("X-Forwarded-For", "192.0.2.98");
+      Given.Waiting login = approvedByTheColleague("one-tap", Via.CAMERA);
+      phone.at("192.0.2.98");
+      somebodyElseLogsIn();
+      assertThat(browser.cookie("__Host-passlight-browser")).isPresent();
+      browser.holding(SESSION, "ended");
+      assertAsksFirst(login, login.redeem());
+    }
+
+    @Test
+    void keepsTheReturnCodeInTheTabThatHasIt() {
+      Given.Waiting login = Given.login(browser, "one-tap");
+      ScanResponse scan = colleague.scan(login.qr(), Via.LINK).scanned();
+      var answer = DecisionResponse.read(colleague.approve(scan, null).body());
+      String code = java.util.Objects.requireNonNull(answer.returnCode()).encoded();
+      somebodyElseLogsIn();
+      Browser.Page page = login.post("redeem", Map.of("returnCode", code));
+      assertThat(page.location().orElseThrow()).startsWith(login.path()).endsWith("#" + code);
+      login.post("redeem", Map.of("returnCode", code, "sure", "1"));
+      assertThat(login.stateName()).isEqualTo("REDEEMED");
+    }
+
+    @Test
+    void costsNoTryOfACode() {
+      Given.Waiting login = approvedByTheColleague("reverse", Via.CAMERA);
+      somebodyElseLogsIn();
+      login.post("redeem", Map.of("code", "nothing"));
+      assertThat(login.state()).containsEntry("triesLeft", 5L);
+      assertThat(login.reload().body())
+          .contains("<input type=\"hidden\" name=\"sure\" value=\"1\">");
     }
   }
 
