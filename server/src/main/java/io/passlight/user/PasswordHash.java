@@ -17,7 +17,15 @@ class PasswordHash {
   private static final int MOST_WAITING = 8;
 
   private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-  private final Semaphore running = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore running;
+
+  PasswordHash() {
+    this(Runtime.getRuntime().availableProcessors());
+  }
+
+  PasswordHash(int atOnce) {
+    this.running = new Semaphore(atOnce, true);
+  }
 
   String encode(String password) {
     return inTurn(() -> argon2.encode(password));

@@ -44,8 +44,8 @@ class PanelE2eTest {
       desktop.shows("Register your phone");
       assertThat(desktop.faults()).isEmpty();
       phone.enroll(desktop.photographed());
-      PlaywrightAssertions.assertThat(desktop.page().getByText("Test phone has scanned the code."))
-          .isVisible();
+      PlaywrightAssertions.assertThat(desktop.page().locator("[data-slot=device]"))
+          .hasText("Test phone has scanned the code.");
       desktop.page().getByLabel("Six-digit code from your phone").fill(phone.code());
       desktop.press("Finish");
       desktop.shows("Your phone is registered");

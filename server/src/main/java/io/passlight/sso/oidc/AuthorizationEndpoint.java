@@ -61,8 +61,7 @@ class AuthorizationEndpoint {
    */
   @PostMapping("/oauth2/authorize")
   void bounce(HttpServletRequest http, HttpServletResponse response) throws IOException {
-    limits.consume(
-        Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
+    limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     OidcRequest request = request(Parameters.of(http));
     responses.redirect(
         response,

@@ -42,8 +42,7 @@ class PushedAuthorizationEndpoint {
     Parameters form = DirectRequests.form(http);
     Application application = authenticator.authenticate(http, form);
     if (!application.isConfidential()) {
-      limits.consume(
-          Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
+      limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     }
     if (form.has("request_uri")) {
       throw TokenRefused.invalidRequest("request_uri must not be pushed"); // §2.1

@@ -19,9 +19,7 @@ class RevocationEndpoint {
   private final AccessTokens accessTokens;
 
   RevocationEndpoint(
-      ClientAuthenticator authenticator,
-      TokenFamilies families,
-      AccessTokens accessTokens) {
+      ClientAuthenticator authenticator, TokenFamilies families, AccessTokens accessTokens) {
     this.authenticator = authenticator;
     this.families = families;
     this.accessTokens = accessTokens;

@@ -140,7 +140,8 @@ class TokenFamilies {
     } catch (StoreFull full) {
       // A flood must not keep a stolen family alive: the row counts for all but the access tokens
       // that are out, and those live for minutes.
-      log.warn("Access tokens of a revoked grant are good until they expire: {}", full.getMessage());
+      log.warn(
+          "Access tokens of a revoked grant are good until they expire: {}", full.getMessage());
     }
     rows.revoke(grant.family(), now, reason);
   }
