@@ -8,9 +8,7 @@ import io.passlight.protocol.DeviceDescription;
 import io.passlight.protocol.DevicePlatform;
 import io.passlight.protocol.TicketAddress;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,7 +22,7 @@ import java.util.stream.IntStream;
 final class People {
 
   private static final String PASSWORD = "only for this benchmark";
-  private static final Pattern TICKET = Pattern.compile("#enroll=([^\"]+)\"");
+  private static final Pattern TICKET = Pattern.compile("value=\"(https://[^\"]*/e#[^\"]+)\"");
 
   private People() {}
 
@@ -64,11 +62,7 @@ final class People {
                     "person" + person,
                     "password",
                     PASSWORD)));
-    if (!page.body().contains("#enroll=")) {
-      page =
-          follow(browser, browser.post("/panel/enroll", Map.of("_csrf", LeanBrowser.csrf(page))));
-    }
-    String ticket = URLDecoder.decode(LeanBrowser.found(TICKET, page), StandardCharsets.UTF_8);
+    String ticket = LeanBrowser.found(TICKET, page);
     phone.enroll(
         TicketAddress.parse(ticket),
         new DeviceDescription("Load", DevicePlatform.LINUX, Authenticator.VERSION),

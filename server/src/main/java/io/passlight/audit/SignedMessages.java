@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what devices have signed: the signature, and that the row says what the device said. A
- * device's key is the one that the trail itself noted when the device enrolled; the device's own
- * row must agree. So a key that was exchanged later is found too.
+ * device's key is the one that the trail itself noted when the device enrolled, so a key that was
+ * exchanged later opens nothing; the devices' own rows are asked only where the trail has none.
  */
 final class SignedMessages {
 

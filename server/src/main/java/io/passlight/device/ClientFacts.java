@@ -25,4 +25,9 @@ public record ClientFacts(InetAddress ip, @Nullable String origin) {
   public Actor actor(DeviceId device) {
     return new Actor(Actor.Kind.DEVICE, device.value(), ip.getHostAddress());
   }
+
+  /** Somebody at this address, of whom no more is known. */
+  Actor stranger() {
+    return new Actor(Actor.Kind.DEVICE, null, ip.getHostAddress());
+  }
 }

@@ -87,7 +87,9 @@ public class Enrollments {
     }
     before.ifPresent(
         row -> {
-          rows.end(row.id(), Enrollment.State.CANCELLED);
+          if (enrollment(row, binding).isOpen()) {
+            fail(row, Enrollment.State.CANCELLED, by);
+          }
           rows.delete(row.id());
         });
     String id = random.next(ID_BYTES);
@@ -130,6 +132,9 @@ public class Enrollments {
       activation.activate(row.device(), user.get(), by);
     } else {
       rows.wrongCode(row.id());
+      events.publishEvent(
+          new AuditEvent(
+              "device.wrong-code", by, row.user().value(), Map.of("device", row.device().value())));
       if (row.wrongCodes() + 1 >= MAX_WRONG_CODES) {
         fail(row, Enrollment.State.WRONG_CODES, by);
       }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request under {@code /device/v1}, and never more of it than may be there. */
 public final class MessageBody {
@@ -29,10 +30,6 @@ public final class MessageBody {
     if (request.getContentLengthLong() > READ_AWAY) {
       throw Refusal.of(ProblemCode.TOO_LARGE);
     }
-    String type = request.getContentType();
-    if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(SignedMessage.MEDIA_TYPE)) {
-      throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
-    }
     try {
       InputStream in = request.getInputStream();
       byte[] body = in.readNBytes(SignedMessage.MAX_SIZE + 1);
@@ -40,9 +37,16 @@ public final class MessageBody {
         readAway(in);
         throw Refusal.of(ProblemCode.TOO_LARGE);
       }
+      requireJose(request.getContentType());
       return body;
     } catch (IOException e) {
       throw new UncheckedIOException("The body of a message could not be read", e);
+    }
+  }
+
+  private static void requireJose(@Nullable String type) {
+    if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(SignedMessage.MEDIA_TYPE)) {
+      throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
     }
   }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,8 +74,37 @@ class TicketUse {
 
   /** Enrolls the sender of this message. The same key and ticket again get the same answer. */
   EnrollmentResponse enroll(byte[] body, ClientFacts client) {
-    Enrolling enrolling = messages.enrolling(body, client, this::requireUsable);
-    return transaction.execute(_ -> use(enrolling, client));
+    Enrolling enrolling =
+        messages.enrolling(
+            body,
+            client,
+            sender ->
+                told(
+                    sender,
+                    client,
+                    () -> {
+                      requireUsable(sender);
+                      return sender;
+                    }));
+    return told(enrolling, client, () -> transaction.execute(_ -> use(enrolling, client)));
+  }
+
+  /** A refusal leaves a row where the ticket was somebody's; strangers' guesses write nothing. */
+  private <T> T told(Enrolling enrolling, ClientFacts client, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (Refusal refusal) {
+      rows.byTicket(enrolling.claims().ticket())
+          .ifPresent(
+              row ->
+                  events.publishEvent(
+                      new AuditEvent(
+                          "device.enrollment-refused",
+                          client.stranger(),
+                          row.user().value(),
+                          Map.of("problem", refusal.code().wire()))));
+      throw refusal;
+    }
   }
 
   private void requireUsable(Enrolling enrolling) {

@@ -2,6 +2,7 @@ package io.passlight.login;
 
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
+import io.passlight.device.Device;
 import io.passlight.device.Verified;
 import io.passlight.problem.Refusal;
 import io.passlight.protocol.DenyReason;
@@ -62,7 +63,8 @@ final class Aftermath {
     UserId user = message.user().id();
     Optional<Login> login = ofDevice(id, device);
     if (login.isPresent()) {
-      moves.move(id, now -> denied(now, device), _ -> null);
+      moves.move(
+          id, now -> denied(now, device), moved -> denial(moved.after(), message.device(), phone));
     }
     // After the denial: a redeem that was faster has its session by then, or will find the denial.
     boolean ended =
@@ -94,6 +96,15 @@ final class Aftermath {
   private static Login denied(Login login, DeviceId device) {
     boolean isItsOwn = login.state().scan().filter(scan -> scan.isBy(device)).isPresent();
     return login.isOver() || !isItsOwn ? login : login.to(login.state().deny(DenyReason.NOT_ME));
+  }
+
+  /** Without the message: it is the report's, and stands in the report's own row. */
+  private static AuditEvent denial(Login login, Device device, Whereabouts phone) {
+    return new AuditEvent(
+        "login.denied",
+        new Actor(Actor.Kind.DEVICE, device.id().value(), phone.ip().getHostAddress()),
+        login.id().value(),
+        Map.of("reason", DenyReason.NOT_ME.wire(), "request", login.request().value()));
   }
 
   private static AuditEvent reported(

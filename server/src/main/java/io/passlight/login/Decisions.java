@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,6 +38,7 @@ final class Decisions {
   private final Moves moves;
   private final UserVerifications verifications;
   private final TrustedBrowsers trusted;
+  private final ApplicationEventPublisher events;
   private final SecureRandom random;
   private final Clock clock;
 
@@ -44,11 +46,13 @@ final class Decisions {
       Moves moves,
       UserVerifications verifications,
       TrustedBrowsers trusted,
+      ApplicationEventPublisher events,
       SecureRandom random,
       Clock clock) {
     this.moves = moves;
     this.verifications = verifications;
     this.trusted = trusted;
+    this.events = events;
     this.random = random;
     this.clock = clock;
   }
@@ -60,15 +64,15 @@ final class Decisions {
         moves
             .find(claims.login())
             .filter(found -> isOf(found, message))
-            .orElseThrow(() -> Refusal.of(ProblemCode.NOT_YOUR_LOGIN));
+            .orElseThrow(() -> refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
     if (!(login.state() instanceof LoginState.Scanned(Scan scan, _))) {
-      return again(login, claims);
+      return again(login, message, phone);
     }
     if (!claims.challenge().equals(scan.challenge())) {
-      throw Refusal.of(ProblemCode.WRONG_CHALLENGE);
+      throw refused(ProblemCode.WRONG_CHALLENGE, message, phone);
     }
     if (!claims.shown().equals(scan.shown())) {
-      throw Refusal.of(ProblemCode.WRONG_SHOWN);
+      throw refused(ProblemCode.WRONG_SHOWN, message, phone);
     }
     return claims.decision() == Decision.DENY
         ? deny(message, phone)
@@ -86,7 +90,7 @@ final class Decisions {
                     ? login.to(scanned.deny(reason))
                     : login);
     if (!moved.changed()) {
-      return again(moved.after(), message.claims());
+      return again(moved.after(), message, phone);
     }
     String cookie = moved.after().wholeTerms().browser().cookieHash();
     if (reason == DenyReason.NOT_ME && cookie != null) {
@@ -98,9 +102,9 @@ final class Decisions {
   private DecisionResponse approve(
       Verified<DecisionClaims> message, Whereabouts phone, Policy policy, Scan scan) {
     DecisionClaims claims = message.claims();
-    boolean userVerified = verify(message, policy);
+    boolean userVerified = verify(message, phone, policy);
     if (scan.number() != null && claims.number() == null) {
-      throw Refusal.of(ProblemCode.CONFIRMATION_REQUIRED);
+      throw refused(ProblemCode.CONFIRMATION_REQUIRED, message, phone);
     }
     boolean isRight = scan.number() == null || scan.number().equals(claims.number());
     Moved moved =
@@ -115,7 +119,7 @@ final class Decisions {
                             : scanned.mistake())
                     : login);
     if (!moved.changed()) {
-      return again(moved.after(), claims);
+      return again(moved.after(), message, phone);
     }
     return switch (moved.after().state()) {
       case LoginState.Scanned(_, int wrong) ->
@@ -126,15 +130,21 @@ final class Decisions {
     };
   }
 
-  private boolean verify(Verified<DecisionClaims> message, Policy policy) {
+  private boolean verify(Verified<DecisionClaims> message, Whereabouts phone, Policy policy) {
     DecisionClaims claims = message.claims();
     if (claims.assertion() == null) {
       if (policy.userVerification() == UserVerification.REQUIRED) {
-        throw Refusal.of(ProblemCode.USER_VERIFICATION_REQUIRED);
+        throw refused(ProblemCode.USER_VERIFICATION_REQUIRED, message, phone);
       }
       return false;
     }
-    verifications.verify(message.device(), claims.challenge(), claims.shown(), claims.assertion());
+    try {
+      verifications.verify(
+          message.device(), claims.challenge(), claims.shown(), claims.assertion());
+    } catch (Refusal refusal) {
+      tell(refusal.code(), message, phone);
+      throw refusal;
+    }
     return true;
   }
 
@@ -149,7 +159,8 @@ final class Decisions {
   }
 
   /** The same decision gets the same answer again; any other comes too late. */
-  private static DecisionResponse again(Login login, DecisionClaims claims) {
+  private DecisionResponse again(Login login, Verified<DecisionClaims> message, Whereabouts phone) {
+    DecisionClaims claims = message.claims();
     return switch (login.state()) {
       case LoginState.Approved(Scan scan, Approval approval, _) when isSame(scan, claims) ->
           answer(approval);
@@ -160,8 +171,32 @@ final class Decisions {
               && reason == reason(claims)
               && isAbout(scan, claims) ->
           new DecisionResponse(LoginStateName.DENIED, null, null);
-      default -> throw over(login);
+      default -> {
+        tell(ProblemCode.LOGIN_OVER, message, phone);
+        throw over(login);
+      }
     };
+  }
+
+  private Refusal refused(
+      ProblemCode problem, Verified<DecisionClaims> message, Whereabouts phone) {
+    tell(problem, message, phone);
+    return Refusal.of(problem);
+  }
+
+  /** A refusal leaves the login as it was, and a row of what the device had signed. */
+  private void tell(ProblemCode problem, Verified<DecisionClaims> message, Whereabouts phone) {
+    events.publishEvent(
+        new AuditEvent(
+            "login.decision",
+            actor(message, phone),
+            message.claims().login().value(),
+            Map.of("problem", problem.wire(), "user", message.user().id().value()),
+            message.jws()));
+  }
+
+  private static Actor actor(Verified<DecisionClaims> message, Whereabouts phone) {
+    return new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress());
   }
 
   private static boolean isSame(Scan scan, DecisionClaims claims) {
@@ -201,8 +236,7 @@ final class Decisions {
       Moved moved, Verified<DecisionClaims> message, Whereabouts phone) {
     Login login = moved.after();
     Scan scan = login.state().scan().orElseThrow();
-    var actor =
-        new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress());
+    Actor actor = actor(message, phone);
     String user = scan.user().value();
     String request = login.request().value();
     String id = login.id().value();

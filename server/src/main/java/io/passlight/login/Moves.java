@@ -3,6 +3,7 @@ package io.passlight.login;
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
 import io.passlight.login.LoginStore.Kept;
+import io.passlight.protocol.DenyReason;
 import io.passlight.protocol.LoginId;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,7 +68,8 @@ final class Moves {
     store.add(login, kept);
     Terms terms = login.wholeTerms();
     if (terms.typingCode() != null) {
-      typingCodes.add(terms.typingCode(), login.id(), terms.expires());
+      // A scan moves the end, and the same device may type the code once more until then.
+      typingCodes.add(terms.typingCode(), login.id(), terms.expires().plus(Login.TIME_TO_DECIDE));
     }
     deadlines.timeOut(login.id(), login.deadline());
   }
@@ -113,16 +115,21 @@ final class Moves {
         return read;
       }
       Login overdue = read.get().login().overdue();
-      set(read.get(), overdue, expired(overdue));
+      set(read.get(), overdue, timedOut(overdue));
     }
   }
 
-  private static AuditEvent expired(Login login) {
-    return new AuditEvent(
-        "login.expired",
-        Actor.SYSTEM,
-        login.id().value(),
-        Map.of("request", login.request().value()));
+  /** A redeem whose transaction never ended is a denial; anything else has expired. */
+  private static AuditEvent timedOut(Login login) {
+    String request = login.request().value();
+    return login.state() instanceof LoginState.Denied(_, DenyReason reason)
+        ? new AuditEvent(
+            "login.denied",
+            Actor.SYSTEM,
+            login.id().value(),
+            Map.of("reason", reason.wire(), "request", request))
+        : new AuditEvent(
+            "login.expired", Actor.SYSTEM, login.id().value(), Map.of("request", request));
   }
 
   private boolean set(Kept read, Login next, @Nullable AuditEvent event) {

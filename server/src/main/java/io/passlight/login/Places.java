@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /** Country and city of addresses, by a file in MaxMind's format where the operator has one. */
-final class Places implements DisposableBean {
+public final class Places implements DisposableBean {
 
   private final @Nullable Reader reader;
 
@@ -47,6 +47,11 @@ final class Places implements DisposableBean {
       throw new WrongSetting(
           "passlight.geoip.file", file, "must be a GeoIP database (.mmdb) that can be read");
     }
+  }
+
+  /** The country of an address now: two letters (ISO 3166-1), or null where unknown. */
+  public @Nullable String countryOf(InetAddress address) {
+    return of(address).country();
   }
 
   Place of(InetAddress address) {

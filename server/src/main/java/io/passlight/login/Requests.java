@@ -47,12 +47,14 @@ final class Requests {
   /**
    * Makes {@code next} the current login, if {@code read} tells the current one still.
    *
+   * @param from the login whose tab asks for it
    * @return false if somebody else was faster, or the request is gone
    */
-  boolean goOnWith(KeptRequest read, LoginId next) {
+  boolean goOnWith(KeptRequest read, LoginId from, LoginId next) {
     return change(
             read.request().id(),
-            now -> now.currentLogin().equals(read.currentLogin()) ? now.goingOnWith(next) : now)
+            now ->
+                now.currentLogin().equals(read.currentLogin()) ? now.goingOnWith(from, next) : now)
         .isPresent();
   }
 

@@ -62,17 +62,26 @@ final class Restarts {
       if (shared.isPresent()) {
         return shared;
       }
-      if (isRedeemed(cancel(old, http))) {
-        return Optional.empty();
-      }
       LoginId id = LoginId.random(random);
       String next = derive(secret, id);
+      // First the new one: where it may not start, the old one's code goes on as it was.
       Login login = starts.start(withTodaysProfile(kept.get().request()), id, next, http);
-      if (requests.goOnWith(kept.get(), id)) {
+      if (isRedeemed(cancel(old, http)) || isRedeemed(cancelReplaced(kept.get(), old, http))) {
+        moves.forget(id);
+        return Optional.empty();
+      }
+      if (requests.goOnWith(kept.get(), old.id(), id)) {
         return Optional.of(new Next(login, next));
       }
       moves.forget(id); // nobody has seen it: another tab was faster
     }
+  }
+
+  /** The request's current login, where a tab of an older one asks: a request has one login. */
+  private Login cancelReplaced(KeptRequest kept, Login old, HttpServletRequest http) {
+    return kept.currentLogin().equals(old.id())
+        ? old
+        : moves.find(kept.currentLogin()).map(login -> cancel(login, http)).orElse(old);
   }
 
   /** Cancels a login that is not over, and gives what it is now. */

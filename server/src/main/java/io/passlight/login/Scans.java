@@ -58,7 +58,7 @@ final class Scans {
   ScanResponse scan(Verified<ScanClaims> message, Whereabouts phone) {
     Device device = message.device();
     limits.consume(Limit.SCANS_PER_DEVICE, device.id().value());
-    CodeReader.Read read = codes.read(message.claims(), device.id(), phone);
+    CodeReader.Read read = read(message, phone);
     SsoRequest request =
         moves
             .find(read.login())
@@ -78,6 +78,18 @@ final class Scans {
         login.wholeTerms().policy().userVerification(),
         scan.challenge(),
         clock.instant());
+  }
+
+  private CodeReader.Read read(Verified<ScanClaims> message, Whereabouts phone) {
+    try {
+      return codes.read(message.claims(), message.device().id(), phone);
+    } catch (Refusal refusal) {
+      events.publishEvent(unread(refusal.code(), message.device(), phone));
+      throw refusal;
+    } catch (io.passlight.protocol.Refusal refusal) {
+      events.publishEvent(unread(refusal.code(), message.device(), phone));
+      throw refusal;
+    }
   }
 
   private Optional<Moved> move(
@@ -167,6 +179,15 @@ final class Scans {
                 "user", scan.user().value(),
                 "via", scan.via().wire())
             : Map.of("scannedBy", scan.device().value(), "user", message.user().id().value()));
+  }
+
+  /** Of a code that names no login here: whoever guesses typing codes leaves these. */
+  private static AuditEvent unread(ProblemCode problem, Device device, Whereabouts phone) {
+    return new AuditEvent(
+        "login.scan-refused",
+        actor(device, phone),
+        "unknown",
+        Map.of("problem", problem.wire(), "user", device.user().value()));
   }
 
   private static AuditEvent refused(

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +38,20 @@ public class TrustedBrowsers {
     jdbc.sql("delete from trusted_browsers where user_id = ? and login_id = ?")
         .params(user.value(), login.value())
         .update();
+  }
+
+  /**
+   * Takes the trust away that {@code user} has in every browser: call it to sign out everywhere.
+   */
+  @Transactional
+  public void forgetAll(UserId user) {
+    jdbc.sql("delete from trusted_browsers where user_id = ?").param(user.value()).update();
+  }
+
+  /** Deletes what has expired, so that the table stays as large as what counts. */
+  @Scheduled(initialDelay = 15, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+  void sweep() {
+    jdbc.sql("delete from trusted_browsers where expires <= ?").param(now()).update();
   }
 
   /** The users for whom the browser with this cookie is trusted now. */

@@ -8,6 +8,7 @@ import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.UserVerification;
 import io.passlight.protocol.Via;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which profiles a session's login satisfies (protocol.md §6): those under which that very login,
@@ -24,16 +25,18 @@ final class SessionRules {
    *
    * @param userVerification what the application asks for: its profile's, or more
    * @param present the browser's address now
+   * @param country of that address; null where unknown
    */
   static boolean satisfies(
       LoginFacts facts,
       QrLoginProfile profile,
       UserVerification userVerification,
-      InetAddress present) {
+      InetAddress present,
+      @Nullable String country) {
     return confirmed(facts, profile.confirmation())
         && (userVerification != UserVerification.REQUIRED || facts.userVerified())
         && (facts.via() != Via.TYPED || profile.typingCode())
-        && isNearEnough(facts, profile.proximity(), present)
+        && isNearEnough(facts, profile.proximity(), present, country)
         && (!profile.trustedBrowsersOnly() || facts.browserTrusted())
         && profile.mayStartFrom(present);
   }
@@ -53,14 +56,20 @@ final class SessionRules {
     return facts.browserTrusted() && (facts.sameNetwork() || facts.sameCountry());
   }
 
-  private static boolean isNearEnough(LoginFacts facts, Proximity rule, InetAddress present) {
+  /** The browser has to be where it was: a stolen cookie is not in that network, or country. */
+  private static boolean isNearEnough(
+      LoginFacts facts, Proximity rule, InetAddress present, @Nullable String country) {
     return switch (rule) {
       case OFF -> true;
-      case SAME_COUNTRY -> facts.sameCountry() || facts.sameNetwork();
-      // The browser has to be where it was: a stolen cookie is not in that network.
-      case SAME_NETWORK ->
-          facts.sameNetwork()
-              && Networks.same(InetAddress.ofLiteral(facts.browserNetwork()), present);
+      case SAME_COUNTRY ->
+          (facts.sameCountry() || facts.sameNetwork())
+              && (isInItsNetwork(facts, present)
+                  || (country != null && country.equals(facts.country())));
+      case SAME_NETWORK -> facts.sameNetwork() && isInItsNetwork(facts, present);
     };
+  }
+
+  private static boolean isInItsNetwork(LoginFacts facts, InetAddress present) {
+    return Networks.same(InetAddress.ofLiteral(facts.browserNetwork()), present);
   }
 }

@@ -8,6 +8,7 @@ import io.passlight.keys.RandomTokens;
 import io.passlight.login.ApplicationFacts;
 import io.passlight.login.LoginSessions;
 import io.passlight.login.OpenedSession;
+import io.passlight.login.Places;
 import io.passlight.login.RedeemedLogin;
 import io.passlight.login.SsoRequest;
 import io.passlight.login.TrustedBrowsers;
@@ -22,6 +23,7 @@ import io.passlight.user.UserId;
 import io.passlight.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +57,7 @@ public class SsoSessions implements LoginSessions {
   private final Users users;
   private final TrustedBrowsers trusted;
   private final ClientAddress clientAddress;
+  private final Places places;
   private final SessionProperties properties;
   private final RandomTokens tokens;
   private final SecureRandom random;
@@ -67,6 +70,7 @@ public class SsoSessions implements LoginSessions {
       Users users,
       TrustedBrowsers trusted,
       ClientAddress clientAddress,
+      Places places,
       SessionProperties properties,
       RandomTokens tokens,
       SecureRandom random,
@@ -77,6 +81,7 @@ public class SsoSessions implements LoginSessions {
     this.users = users;
     this.trusted = trusted;
     this.clientAddress = clientAddress;
+    this.places = places;
     this.properties = properties;
     this.tokens = tokens;
     this.random = random;
@@ -127,8 +132,9 @@ public class SsoSessions implements LoginSessions {
       QrLoginProfile profile,
       UserVerification userVerification,
       HttpServletRequest http) {
+    InetAddress present = clientAddress.of(http);
     return SessionRules.satisfies(
-            session.facts(), profile, userVerification, clientAddress.of(http))
+            session.facts(), profile, userVerification, present, places.countryOf(present))
         && users
             .byId(session.user())
             .filter(User::active)
@@ -224,10 +230,13 @@ public class SsoSessions implements LoginSessions {
     }
   }
 
-  /** Ends all sessions of a user, everywhere. */
+  /** Ends all sessions of a user, everywhere; whoever asks for that trusts no browser any more. */
   @Transactional
   public void endAll(UserId user, SessionEnd reason, Actor actor) {
     rows.openOf(user).forEach(session -> end(session, reason, actor));
+    if (reason == SessionEnd.ENDED_BY_USER || reason == SessionEnd.ENDED_BY_ADMINISTRATOR) {
+      trusted.forgetAll(user); // also browsers that hold no session now
+    }
   }
 
   /** Ends the session that this browser holds, if it holds one, and takes its cookie away. */

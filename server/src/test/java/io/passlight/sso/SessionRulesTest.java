@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,16 @@ class SessionRulesTest {
   }
 
   @Test
+  void aSessionThatTurnsUpInAnotherCountryIsNoAnswerForTheSameCountry() throws Exception {
+    InetAddress elsewhere = InetAddress.getByName("198.51.100.9");
+    Wanted wanted = new Wanted().proximity(Proximity.SAME_COUNTRY);
+    Facts inTheCountry = new Facts().near(false, true);
+    assertThat(inTheCountry.satisfy(wanted, elsewhere, "TR")).isTrue();
+    assertThat(inTheCountry.satisfy(wanted, elsewhere, "DE")).isFalse();
+    assertThat(inTheCountry.satisfy(wanted, elsewhere, null)).isFalse();
+  }
+
+  @Test
   void underSameNetworkTheBrowserHasToBeWhereItWas() {
     Facts facts = new Facts().near(true, true);
     Wanted wanted = new Wanted().proximity(Proximity.SAME_NETWORK);
@@ -145,6 +156,10 @@ class SessionRulesTest {
     }
 
     boolean satisfy(Wanted wanted, InetAddress present) {
+      return satisfy(wanted, present, "TR");
+    }
+
+    boolean satisfy(Wanted wanted, InetAddress present, @Nullable String country) {
       var facts =
           new LoginFacts(
               confirmation,
@@ -156,10 +171,10 @@ class SessionRulesTest {
               HERE.getHostAddress(),
               "Firefox 140",
               "Linux",
-              null,
+              "TR",
               null);
       return SessionRules.satisfies(
-          facts, wanted.profile(), wanted.profile().userVerification(), present);
+          facts, wanted.profile(), wanted.profile().userVerification(), present, country);
     }
   }
 
