@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.Http2;
 import org.springframework.boot.web.server.Ssl;
@@ -22,6 +24,9 @@ class JettySetup implements WebServerFactoryCustomizer<JettyServletWebServerFact
    * a person; an event stream writes every 15 s.
    */
   private static final Duration IDLE = Duration.ofMinutes(2);
+
+  /** More than any message of ours; longer content is read by who wants it. */
+  private static final int CONTENT_BYTES = 64 * 1024;
 
   private final ServerSettings server;
   private final TlsSettings tls;
@@ -56,7 +61,18 @@ class JettySetup implements WebServerFactoryCustomizer<JettyServletWebServerFact
       jetty.addServerCustomizers(
           jettyServer -> jettyServer.setHandler(new TlsGuard(proxies, jettyServer.getHandler())));
     }
-    jetty.addServerCustomizers(JettySetup::keepConnections);
+    jetty.addServerCustomizers(JettySetup::keepConnections, JettySetup::readContentFirst);
+  }
+
+  /**
+   * A handler that refuses a request without reading its content would end in the reset of its
+   * stream, which may overtake the answer: the client would see a broken connection in place of the
+   * reason. It also keeps threads from waiting for content that comes slowly.
+   */
+  private static void readContentFirst(Server server) {
+    server.setHandler(
+        new EagerContentHandler(
+            server.getHandler(), new RetainedContentLoaderFactory(CONTENT_BYTES, 0, false)));
   }
 
   private static void keepConnections(Server server) {
