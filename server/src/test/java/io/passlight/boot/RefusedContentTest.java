@@ -3,7 +3,6 @@ package io.passlight.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.testing.RunningServer;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
