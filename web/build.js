@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const root = dirname(fileURLToPath(import.meta.url));
-const packages = ["shared", "login", "panel"];
+const packages = ["shared", "login", "panel", "authenticator"];
 
 await (process.argv.includes("--tests") ? buildTests() : buildPages());
 
