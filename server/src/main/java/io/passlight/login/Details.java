@@ -2,6 +2,7 @@ package io.passlight.login;
 
 import io.passlight.protocol.LoginDetails;
 import io.passlight.protocol.Shown;
+import io.passlight.settings.AddressText;
 
 /**
  * What the phone is told to show of a login. It depends on nothing that changes after the scan, so
@@ -19,7 +20,7 @@ record Details(Login login, ApplicationFacts application, boolean sameNetwork) {
                 application.id(), application.name(), application.address(), application.logo()),
             new LoginDetails.Browser(terms.browser().name(), terms.browser().os()),
             new LoginDetails.Network(
-                where.ip().getHostAddress(), where.country(), where.city(), sameNetwork),
+                AddressText.of(where.ip()), where.country(), where.city(), sameNetwork),
             terms.created(),
             terms.expires())
         .json();

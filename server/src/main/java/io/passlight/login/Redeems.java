@@ -9,6 +9,7 @@ import io.passlight.login.Moves.Moved;
 import io.passlight.protocol.DenyReason;
 import io.passlight.protocol.LoginId;
 import io.passlight.protocol.ReturnCode;
+import io.passlight.settings.AddressText;
 import io.passlight.web.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
@@ -240,7 +241,7 @@ class Redeems {
             scan.sameNetwork(),
             scan.sameCountry(),
             scan.browserTrusted(),
-            browser.where().ip().getHostAddress(),
+            AddressText.of(browser.where().ip()),
             browser.name(),
             browser.os(),
             browser.where().country(),

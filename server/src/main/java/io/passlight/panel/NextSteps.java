@@ -40,18 +40,27 @@ class NextSteps implements StartMessage {
 
         1. Register a phone: open %1$s/panel
            and sign in as %2$s, %3$s
-           No phone at hand? This one runs in a terminal (Java 25), with the link beside the QR code:
-             java -jar authenticator-cli/target/passlight-authenticator.jar enroll '%1$s/e#...'
+           No phone at hand? A second terminal plays one. Build it once, and give it the address
+           that the page tells below its steps:
+             ./mvnw -q -DskipTests -pl authenticator-cli -am package
+             alias authenticator='%5$s -jar authenticator-cli/target/passlight-authenticator.jar'
+             authenticator enroll '%1$s/e#...'
            Type the six digits that it shows into the page.
 
-        2. Log in to the demo application: open %1$s/demo/
-           Give it a screenshot of the page with the code, then approve (--number NN where one is shown):
-             java -jar authenticator-cli/target/passlight-authenticator.jar scan screenshot.png
-             java -jar authenticator-cli/target/passlight-authenticator.jar approve
+        2. Log in to the demo application: open %1$s/demo/ and press Log in.
+           Save a screenshot of the code, scan it within 15 seconds, then approve with the number
+           that the page shows:
+             authenticator scan screenshot.png
+             authenticator approve --number NN
 
-        Phone lost: java -jar server/target/passlight.jar ticket %4$s
+        Phone lost: %5$s -jar server/target/passlight.jar ticket %4$s
         No demo: passlight.demo=false\
         """
-            .formatted(issuer, String.join(" or ", names), password, names.getFirst()));
+            .formatted(issuer, String.join(" or ", names), password, names.getFirst(), thisJava()));
+  }
+
+  /** The Java that runs this server runs the authenticator, too; the shell's own may be older. */
+  private static String thisJava() {
+    return ProcessHandle.current().info().command().orElse("java");
   }
 }
