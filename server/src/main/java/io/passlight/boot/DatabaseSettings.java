@@ -25,12 +25,11 @@ record DatabaseSettings(
     @Nullable Path passwordFile) {
 
   /**
-   * PostgreSQL's dialect and order of nulls. WRITE_DELAY=0: what was acknowledged is on the disk,
-   * also if the process is killed the next moment. DB_CLOSE_ON_EXIT=FALSE: H2 must not close the
-   * file while a server that was told to stop still finishes its requests; the pool closes it.
+   * PostgreSQL's dialect and order of nulls. DB_CLOSE_ON_EXIT=FALSE: H2 must not close the file
+   * while a server that was told to stop still finishes its requests; the pool closes it.
    */
   private static final String H2_OPTIONS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
           + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=128";
 
   DatabaseSettings {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The page of a login and what its forms do. Every form ends in a 303: forward into the SSO
@@ -28,6 +28,7 @@ final class LoginBrowserCalls {
   private final HeldLogins held;
   private final Requests requests;
   private final LoginPages pages;
+  private final PendingPages pendingPages;
   private final Redeems redeems;
   private final Restarts restarts;
   private final LoginSessions sessions;
@@ -37,6 +38,7 @@ final class LoginBrowserCalls {
       HeldLogins held,
       Requests requests,
       LoginPages pages,
+      PendingPages pendingPages,
       Redeems redeems,
       Restarts restarts,
       LoginSessions sessions,
@@ -44,6 +46,7 @@ final class LoginBrowserCalls {
     this.held = held;
     this.requests = requests;
     this.pages = pages;
+    this.pendingPages = pendingPages;
     this.redeems = redeems;
     this.restarts = restarts;
     this.sessions = sessions;
@@ -51,11 +54,10 @@ final class LoginBrowserCalls {
   }
 
   @GetMapping("/login/{id}")
-  String page(
+  ModelAndView page(
       @PathVariable String id,
       @RequestParam @Nullable String app,
       @RequestParam @Nullable String said,
-      Model model,
       HttpServletRequest http,
       HttpServletResponse response) {
     Optional<Login> login = held.find(id, http);
@@ -63,7 +65,7 @@ final class LoginBrowserCalls {
         login.flatMap(l -> requests.find(l.request())).map(KeptRequest::request);
     if (login.isEmpty() || request.isEmpty()) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
-      return gone(app, model);
+      return gone(app);
     }
     String formAction = request.get().application().formActionOrigin();
     if (formAction != null) {
@@ -71,8 +73,10 @@ final class LoginBrowserCalls {
     }
     http.setAttribute(Languages.REQUESTED, request.get().uiLocales());
     String message = said != null && LoginPage.MESSAGES.contains(said) ? said : null;
-    model.addAttribute("page", pages.page(login.get(), request.get(), http, message));
-    return "login/page";
+    LoginPage page = pages.page(login.get(), request.get(), http, message);
+    return PendingPages.mayRender(page)
+        ? new ModelAndView(pendingPages.filled(page, http, response))
+        : new ModelAndView("login/page", "page", page);
   }
 
   @PostMapping("/login/{id}/redeem")
@@ -160,12 +164,12 @@ final class LoginBrowserCalls {
   /**
    * Links back to the application that the address names, if there is one: the cookie may be gone.
    */
-  private String gone(@Nullable String app, Model model) {
+  private ModelAndView gone(@Nullable String app) {
     Optional<ApplicationFacts> application =
         app == null ? Optional.empty() : sessions.application(app);
-    model.addAttribute("backName", application.map(ApplicationFacts::name).orElse(null));
-    model.addAttribute("backHref", application.map(LoginBrowserCalls::home).orElse("/"));
-    return "login/gone";
+    return new ModelAndView("login/gone")
+        .addObject("backName", application.map(ApplicationFacts::name).orElse(null))
+        .addObject("backHref", application.map(LoginBrowserCalls::home).orElse("/"));
   }
 
   private static String home(ApplicationFacts application) {

@@ -7,7 +7,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 /**
  * What the template of the login page shows.
  *
- * @param state in lower case
+ * @param view which of the template's sections shows it
  * @param secondsLeft whole seconds, rounded up
  * @param timeLeft minutes and seconds, {@code 2:59}
  * @param qr null unless pending
@@ -20,7 +20,6 @@ import org.springframework.security.web.csrf.CsrfToken;
  */
 record LoginPage(
     String id,
-    String state,
     String view,
     ApplicationFacts application,
     long secondsLeft,
@@ -32,12 +31,8 @@ record LoginPage(
     @Nullable String number,
     @Nullable String reason,
     int attempts,
-    boolean needsCode,
-    boolean needsReturnCode,
     int triesLeft,
-    boolean askContinueAs,
     @Nullable String userDisplayName,
-    boolean mayContinue,
     String authenticatorUrl,
     String dataJson,
     CsrfToken csrf,

@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -65,7 +64,6 @@ final class LoginPages {
     long secondsLeft = secondsLeft(login, now);
     return new LoginPage(
         login.id().value(),
-        told.state().toLowerCase(Locale.ROOT),
         LoginPage.view(told),
         request.application(),
         secondsLeft,
@@ -77,12 +75,8 @@ final class LoginPages {
         told.number(),
         told.reason(),
         told.attempts(),
-        "code".equals(told.needs()),
-        "returnCode".equals(told.needs()),
         told.triesLeft() == null ? 0 : told.triesLeft(),
-        Boolean.TRUE.equals(told.askContinueAs()),
         told.userDisplayName(),
-        mayContinue,
         authenticator.url().toString(),
         data(login, told, sealed, typingCode, request, csrf).json(),
         csrf,

@@ -5,6 +5,7 @@ import io.passlight.audit.AuditEvent;
 import io.passlight.login.LoginStore.Kept;
 import io.passlight.protocol.DenyReason;
 import io.passlight.protocol.LoginId;
+import io.passlight.store.AsynchronousCommit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class Moves {
     this.deadlines = deadlines;
     this.typingCodes = typingCodes;
     this.events = events;
-    this.transaction = new TransactionTemplate(transactions);
+    // Its rows tell of logins, which are in memory alone.
+    this.transaction = AsynchronousCommit.template(transactions);
     // A move stands on its own, also right after somebody else's commit.
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.clock = clock;

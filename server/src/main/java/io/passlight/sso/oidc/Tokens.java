@@ -7,12 +7,14 @@ import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
 import io.passlight.sso.Application;
 import io.passlight.sso.SsoSessions;
+import io.passlight.store.AsynchronousCommit;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an application gets for a code, or for a refresh token. */
@@ -27,6 +29,7 @@ class Tokens {
   private final SsoSessions sessions;
   private final GrantStanding standing;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate asynchronous;
   private final ApplicationEventPublisher events;
 
   Tokens(
@@ -36,7 +39,7 @@ class Tokens {
       IdTokens idTokens,
       SsoSessions sessions,
       GrantStanding standing,
-      TransactionTemplate transaction,
+      PlatformTransactionManager transactions,
       ApplicationEventPublisher events) {
     this.codes = codes;
     this.families = families;
@@ -44,7 +47,8 @@ class Tokens {
     this.idTokens = idTokens;
     this.sessions = sessions;
     this.standing = standing;
-    this.transaction = transaction;
+    this.transaction = new TransactionTemplate(transactions);
+    this.asynchronous = AsynchronousCommit.template(transactions);
     this.events = events;
   }
 
@@ -58,7 +62,10 @@ class Tokens {
     if (sessions.byId(grant.session()).filter(sessions::isAlive).isEmpty()) {
       throw TokenRefused.invalidGrant("The session has ended");
     }
-    @Nullable String refreshToken = transaction.execute(_ -> begun(application, grant));
+    // What is kept of tokens is the refresh token; access tokens hold by themselves.
+    boolean kept = grant.scopes().contains(Grant.OFFLINE_ACCESS);
+    @Nullable String refreshToken =
+        (kept ? transaction : asynchronous).execute(_ -> begun(application, grant));
     OIDCTokens issued = issue(application, grant, refreshToken);
     if (families.isRevoked(grant.family())) {
       // Somebody presented the code again while this was under way: the family is dead.
