@@ -61,22 +61,28 @@ final class LoginBrowserCalls {
       HttpServletRequest http,
       HttpServletResponse response) {
     Optional<Login> login = held.find(id, http);
-    Optional<SsoRequest> request =
-        login.flatMap(l -> requests.find(l.request())).map(KeptRequest::request);
-    if (login.isEmpty() || request.isEmpty()) {
+    Optional<KeptRequest> kept = login.flatMap(l -> requests.find(l.request()));
+    if (login.isEmpty() || kept.isEmpty()) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return gone(app);
     }
-    String formAction = request.get().application().formActionOrigin();
+    SsoRequest request = kept.get().request();
+    String formAction = request.application().formActionOrigin();
     if (formAction != null) {
       http.setAttribute(Csp.FORM_ACTION, formAction);
     }
-    http.setAttribute(Languages.REQUESTED, request.get().uiLocales());
+    http.setAttribute(Languages.REQUESTED, request.uiLocales());
     String message = said != null && LoginPage.MESSAGES.contains(said) ? said : null;
-    LoginPage page = pages.page(login.get(), request.get(), http, message);
-    return PendingPages.mayRender(page)
-        ? new ModelAndView(pendingPages.filled(page, http, response))
-        : new ModelAndView("login/page", "page", page);
+    LoginPage page = pages.page(login.get(), request, http, message);
+    if (PendingPages.mayRender(page)) {
+      return new ModelAndView(pendingPages.filled(page, http, response));
+    }
+    ModelAndView whole = new ModelAndView("login/page", "page", page);
+    if (kept.get().answered()) {
+      // No new code can help then: the application takes no second answer.
+      whole.addObject("startAgain", home(request.application()));
+    }
+    return whole;
   }
 
   @PostMapping("/login/{id}/redeem")

@@ -9,11 +9,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import io.passlight.authenticator.PictureReader;
+import io.passlight.testing.Phone;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -22,6 +26,9 @@ import javax.imageio.ImageIO;
 record Desktop(Page page) implements AutoCloseable {
 
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  /** CSS pixels; WCAG 2.2 SC 1.4.10. */
+  private static final int NARROWEST = 320;
 
   /** A new tab of a browser. */
   static Desktop of(BrowserContext browser) {
@@ -37,8 +44,21 @@ record Desktop(Page page) implements AutoCloseable {
   /** Opens a demo application and starts its login. */
   Desktop startLogin(String application) {
     open(application);
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Log in")).click();
+    follow("Log in");
     return this;
+  }
+
+  /** Follows a link by its words. */
+  void follow(String words) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true))
+        .click();
+  }
+
+  /** Opens {@code login}, and has {@code phone} scan and approve until the application is back. */
+  void logIn(String login, Phone phone) {
+    open(login);
+    phone.approve(phone.scan(photographed()), null);
+    shows("Logged in to Wiki");
   }
 
   /** Waits until this heading is shown; without JavaScript a page takes a frame period to look. */
@@ -59,6 +79,11 @@ record Desktop(Page page) implements AutoCloseable {
         .click();
   }
 
+  /** What the page says aloud at once. */
+  Locator alert() {
+    return page.getByRole(AriaRole.ALERT);
+  }
+
   /** What the QR code on the page says, read from a screenshot of it as a phone would. */
   String photographed() {
     assertThat(page.locator("svg.qr[role=img]")).isVisible();
@@ -73,8 +98,26 @@ record Desktop(Page page) implements AutoCloseable {
     return number.innerText().strip();
   }
 
-  /** axe-core's serious and critical faults of the page as it stands. */
+  /**
+   * What is wrong with the page as it stands, at a desk by day and on the narrowest phone by night:
+   * axe-core's serious and critical faults, and what hangs over the edge.
+   */
   List<String> faults() {
+    List<String> faults = new ArrayList<>(axe());
+    ViewportSize size = page.viewportSize();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.setViewportSize(NARROWEST, 640);
+    faults.addAll(axe());
+    int width = (int) page.evaluate("document.documentElement.scrollWidth");
+    if (width > NARROWEST) {
+      faults.add("%d px wide on a screen of %d".formatted(width, NARROWEST));
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(size.width, size.height);
+    return faults;
+  }
+
+  private List<String> axe() {
     return new AxeBuilder(page)
         .analyze().getViolations().stream()
             .filter(rule -> SERIOUS.contains(rule.getImpact()))

@@ -8,13 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.passlight.authenticator.ScannedLogin;
 import io.passlight.testing.Needs;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -85,29 +83,6 @@ class LoginE2eTest {
   }
 
   @Test
-  void aCodeThatHasExpiredIsReplacedAtOneClick() {
-    try (RunningServer own = RunningServer.fresh();
-        Chromium browserOfItsOwn = Chromium.on(own);
-        BrowserContext browser = browserOfItsOwn.context();
-        Desktop desktop = Desktop.of(browser)) {
-      // Behind by what passes below: in the end the application's clock and the server's agree.
-      own.clock().pass(Duration.ofSeconds(-181));
-      Phone phone = Phone.ofSomebody(own);
-      desktop.page().clock().install();
-      desktop.startLogin(DESK);
-      String old = desktop.photographed();
-      own.clock().pass(Duration.ofSeconds(181));
-      desktop.page().clock().fastForward(181_000);
-      desktop.shows("This code has expired");
-      desktop.press("Show a new code");
-      desktop.shows("Scan to log in to Harbour Desk");
-      assertThat(desktop.photographed()).isNotEqualTo(old);
-      desktop.page().clock().resume();
-      logIn(desktop, phone);
-    }
-  }
-
-  @Test
   void theCodeOnTheScreenChangesWithoutTraffic() {
     try (BrowserContext browser = chromium.context();
         Desktop desktop = Desktop.of(browser)) {
@@ -160,27 +135,6 @@ class LoginE2eTest {
   }
 
   @Test
-  void reloadingShowsTheTruthInEveryState() {
-    Phone phone = Phone.ofSomebody(server);
-    try (BrowserContext browser = chromium.context();
-        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
-      String address = desktop.page().url();
-      desktop.page().reload();
-      desktop.shows("Scan to log in to Harbour Desk");
-      ScannedLogin scan = phone.scan(desktop.photographed());
-      desktop.shows("Now approve on your phone");
-      desktop.page().reload();
-      desktop.shows("Now approve on your phone");
-      phone.approve(scan, desktop.number());
-      desktop.shows("Hello, " + phone.account().displayName());
-      desktop.open(address);
-      desktop.shows("You are logged in");
-      desktop.page().goBack();
-      desktop.shows("Hello, " + phone.account().displayName());
-    }
-  }
-
-  @Test
   void cancellingGoesBackToTheApplication() {
     try (BrowserContext browser = chromium.context();
         Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
@@ -206,33 +160,6 @@ class LoginE2eTest {
     }
   }
 
-  @Test
-  void theKeyboardAloneIsEnough() {
-    try (BrowserContext browser = chromium.context();
-        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
-      tabTo(desktop, "Cancel");
-      desktop.page().keyboard().press("Enter");
-      desktop.shows("Welcome to Harbour Desk");
-    }
-  }
-
-  @Test
-  void noStateOfTheLoginPageHasASeriousFaultForAssistiveTechnology() {
-    Phone phone = Phone.ofSomebody(server);
-    try (BrowserContext browser =
-            chromium.context(
-                new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
-        Desktop desktop = Desktop.of(browser).startLogin(DESK)) {
-      assertThat(desktop.faults()).isEmpty();
-      ScannedLogin scan = phone.scan(desktop.photographed());
-      desktop.shows("Now approve on your phone");
-      assertThat(desktop.faults()).isEmpty();
-      phone.authenticator().deny(scan, false);
-      desktop.shows("Nothing was logged in");
-      assertThat(desktop.faults()).isEmpty();
-    }
-  }
-
   private static void logIn(Desktop desktop, Phone phone) {
     ScannedLogin scan = phone.scan(desktop.photographed());
     phone.approve(scan, desktop.number());
@@ -246,16 +173,5 @@ class LoginE2eTest {
                 .getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHasText(name + value)))
         .hasCount(1);
-  }
-
-  /** Presses Tab until the element of this name has the focus. */
-  private static void tabTo(Desktop desktop, String name) {
-    for (int i = 0; i < 20; i++) {
-      desktop.page().keyboard().press("Tab");
-      if (name.equals(desktop.page().locator(":focus").innerText().strip())) {
-        return;
-      }
-    }
-    throw new AssertionError("'%s' cannot be reached by Tab".formatted(name));
   }
 }
