@@ -20,6 +20,16 @@ public final class Csp {
 
   static final String DEFAULT = policy("");
 
+  /**
+   * The phone app's: it holds accounts of many servers, so it may ask any; its QR reader is
+   * WebAssembly; and no text ever becomes markup or the address of a script.
+   */
+  static final String AUTHENTICATOR =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+          + "img-src 'self' data:; connect-src 'self' https:; worker-src 'self'; "
+          + "manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'; "
+          + "require-trusted-types-for 'script'; trusted-types lit-html passlight";
+
   private Csp() {}
 
   static String withFormAction(String origin) {

@@ -35,6 +35,7 @@ final class Paths {
     return path.startsWith("/device/v1/")
         || path.startsWith("/.well-known/")
         || path.startsWith("/assets/")
+        || path.startsWith(AuthenticatorPages.PATH)
         || path.startsWith("/actuator/")
         || PROGRAMS.contains(path);
   }

@@ -35,11 +35,24 @@ final class SecurityHeaders extends HttpFilter {
           "Cache-Control",
           "no-store");
 
+  /**
+   * What is another for the phone app: it uses the camera, and WebAuthn, which is allowed anyway.
+   */
+  static final Map<String, String> AUTHENTICATOR =
+      Map.of(
+          Csp.HEADER,
+          Csp.AUTHENTICATOR,
+          "Permissions-Policy",
+          "camera=(self), microphone=(), geolocation=(), payment=(), usb=()");
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     ALL.forEach(response::setHeader);
+    if (request.getRequestURI().startsWith(AuthenticatorPages.PATH)) {
+      AUTHENTICATOR.forEach(response::setHeader);
+    }
     chain.doFilter(request, response);
   }
 }

@@ -4,9 +4,9 @@
  * origins may ask; the language of a request, names of static files, cookies, the company's own
  * look.
  *
- * <p>Serves {@code /assets/**} (immutable files) and {@code /branding/**}. Programs' endpoints
- * ({@code /device/v1/**}, {@code /oauth2/token} and the like) pass as few filters as possible: they
- * are the hot path.
+ * <p>Serves {@code /assets/**} (immutable files), {@code /branding/**}, and the phone app under
+ * {@code /authenticator/**}. Programs' endpoints ({@code /device/v1/**}, {@code /oauth2/token} and
+ * the like) pass as few filters as possible: they are the hot path.
  *
  * <p>There is no session here: {@code HttpSession} must never be used, no page may load anything of
  * another origin, and no header may be weakened for one page other than by {@link

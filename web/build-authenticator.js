@@ -1,0 +1,71 @@
+/**
+ * Bundles the phone app into a folder that any server of static files can serve:
+ * `index.html`, `service-worker.js`, `manifest.json`, `licences.txt`, `icons/`, and under
+ * `assets/` what has a hash in its name and never changes. All addresses are relative.
+ */
+import { createHash } from "node:crypto";
+import { build } from "esbuild";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const source = join(root, "authenticator");
+const target = join(root, "dist", "authenticator");
+const assets = join(target, "assets");
+
+/** What is bundled and so handed on, with the licences that ask to be handed on too. */
+const BUNDLED = ["lit-html", "zxing-wasm"];
+
+export async function buildAuthenticator(options) {
+  mkdirSync(join(target, "icons"), { recursive: true });
+  const [reader] = await bundle(options, "src/scan/reader-worker.ts", "reader", { loader: { ".wasm": "file" }, assetNames: "[name]-[hash]" });
+  const names = {
+    "authenticator.js": (await bundle(options, "src/main.ts", "authenticator", { define: { READER_FILE: JSON.stringify(reader) } }))[0],
+    "authenticator.css": (await bundle(options, "../styles/authenticator.css", "authenticator"))[0],
+  };
+  const page = readFileSync(join(source, "index.html"), "utf8").replaceAll(/\{\{(.+?)\}\}/g, (_, name) => `assets/${names[name]}`);
+  writeFileSync(join(target, "index.html"), page);
+  copyFileSync(join(source, "manifest.json"), join(target, "manifest.json"));
+  for (const icon of readdirSync(join(source, "icons")).filter((name) => /\.(svg|png)$/.test(name))) {
+    copyFileSync(join(source, "icons", icon), join(target, "icons", icon));
+  }
+  writeFileSync(join(target, "licences.txt"), BUNDLED.map(licence).join("\n\n"));
+  await bundleServiceWorker(options);
+}
+
+/** Gives the names of the files made, the script or style sheet first. */
+async function bundle(options, entry, out, more = {}) {
+  const { metafile } = await build({
+    ...options,
+    entryPoints: [{ in: join(source, entry), out }],
+    outdir: assets,
+    entryNames: "[name]-[hash]",
+    ...more,
+  });
+  const files = Object.keys(metafile.outputs).map((path) => basename(path));
+  return files.sort((one, other) => Number(one.endsWith(".wasm")) - Number(other.endsWith(".wasm")));
+}
+
+/** It knows all files by name, and is another file as soon as one of them is. */
+async function bundleServiceWorker(options) {
+  const files = readdirSync(target, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(target.length + 1).replaceAll("\\", "/"))
+    .filter((file) => file !== "index.html")
+    .sort();
+  const hash = createHash("sha256");
+  for (const file of ["index.html", ...files]) hash.update(file).update(readFileSync(join(target, file)));
+  await build({
+    ...options,
+    entryPoints: [join(source, "src/service-worker.ts")],
+    outdir: target,
+    define: { FILES: JSON.stringify(files), RELEASE: JSON.stringify(hash.digest("hex").slice(0, 16)) },
+  });
+}
+
+function licence(name) {
+  const folder = join(root, "node_modules", name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, "LICENSE"), "utf8").trim()}\n`;
+}
