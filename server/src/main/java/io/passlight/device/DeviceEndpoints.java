@@ -52,7 +52,14 @@ class DeviceEndpoints {
     ClientFacts client = ClientFacts.of(http, addresses);
     Verified<CredentialClaims> message =
         messages.verify(MessageBody.of(http), MessageType.CREDENTIAL, client);
-    credentials.register(message, client);
+    messages.attempt(
+        message.device(),
+        MessageType.CREDENTIAL,
+        client,
+        () -> {
+          credentials.register(message, client);
+          return message;
+        });
     return ResponseEntity.noContent().build();
   }
 

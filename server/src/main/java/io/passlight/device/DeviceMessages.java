@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -83,19 +84,40 @@ public class DeviceMessages {
             .orElseThrow(() -> counted(ProblemCode.BAD_SIGNATURE, client));
     // 5. The signature.
     VerifiedMessage<C> signed = unproven(client, () -> message.verify(known.device().key()));
+    return attempt(
+        known.device(),
+        type,
+        client,
+        () -> {
+          // 6, 7. Meant for this server, made within a minute.
+          C claims = claims(signed);
+          // 8. Device and user may do this.
+          requireAllowed(known, type, client);
+          // 9. Said for the first time.
+          requireFirst(known.device().id().value(), claims.jti());
+          lastUses.note(known.device().id(), clock.instant());
+          return new Verified<>(known.device(), known.user(), claims, signed.compact());
+        });
+  }
+
+  /**
+   * Does what a device's message asks for. A refusal leaves a row in the audit trail, so it must
+   * not be thrown inside a transaction of the caller's.
+   *
+   * @throws Refusal what {@code act} throws, or {@code too-many-requests} if this device was
+   *     refused too often: a lost phone that was revoked must not fill the audit trail
+   */
+  public <T> T attempt(Device device, MessageType<?> type, ClientFacts client, Supplier<T> act) {
     try {
-      // 6, 7. Meant for this server, made within a minute.
-      C claims = claims(signed);
-      // 8. Device and user may do this.
-      requireAllowed(known, type, client);
-      // 9. Said for the first time.
-      requireFirst(known.device().id().value(), claims.jti());
-      lastUses.note(known.device().id(), clock.instant());
-      return new Verified<>(known.device(), known.user(), claims, signed.compact());
+      return act.get();
     } catch (Refusal refusal) {
-      // A lost phone that was revoked must not fill the audit trail.
-      limits.consume(Limit.REFUSED_MESSAGES_PER_ADDRESS, known.device().id().value());
-      audit(refusal, known, type, client);
+      limits.consume(Limit.REFUSED_MESSAGES_PER_ADDRESS, device.id().value());
+      events.publishEvent(
+          new AuditEvent(
+              "device.message-refused",
+              client.actor(device.id()),
+              device.id().value(),
+              Map.of("message", type.typ(), "problem", refusal.code().wire())));
       throw refusal;
     }
   }
@@ -105,8 +127,13 @@ public class DeviceMessages {
    * message itself.
    *
    * @param allowed asked in step 8, and throws, whether the ticket may be used
+   * @param refused told of every refusal whose sender and ticket are known by then
    */
-  Enrolling enrolling(byte[] body, ClientFacts client, Consumer<Enrolling> allowed) {
+  Enrolling enrolling(
+      byte[] body,
+      ClientFacts client,
+      Consumer<Enrolling> allowed,
+      BiConsumer<Enrolling, Refusal> refused) {
     // 1, 2, 3.
     SignedMessage<EnrollClaims> message =
         unproven(client, () -> SignedMessage.parse(body, MessageType.ENROLL));
@@ -114,15 +141,20 @@ public class DeviceMessages {
     VerifiedMessage<EnrollClaims> signed = unproven(client, () -> message.verify(message.key()));
     // 6, 7.
     EnrollClaims claims = claims(signed);
-    // 8.
-    requireAccepted(client);
-    if (authenticator.isTooOld(claims.device().app())) {
-      throw Refusal.of(ProblemCode.APP_TOO_OLD).with("minimumApp", authenticator.minimumApp());
-    }
     var enrolling = new Enrolling(claims, message.key());
-    allowed.accept(enrolling);
-    // 9.
-    requireFirst(enrolling.thumbprint(), claims.jti());
+    try {
+      // 8.
+      requireAccepted(client);
+      if (authenticator.isTooOld(claims.device().app())) {
+        throw Refusal.of(ProblemCode.APP_TOO_OLD).with("minimumApp", authenticator.minimumApp());
+      }
+      allowed.accept(enrolling);
+      // 9.
+      requireFirst(enrolling.thumbprint(), claims.jti());
+    } catch (Refusal refusal) {
+      refused.accept(enrolling, refusal);
+      throw refusal;
+    }
     return enrolling;
   }
 
@@ -188,14 +220,5 @@ public class DeviceMessages {
     if (!store.putIfAbsent(key, SEEN, clock.instant().plus(REMEMBERED))) {
       throw Refusal.of(ProblemCode.REPLAYED);
     }
-  }
-
-  private void audit(Refusal refusal, OwnedDevice known, MessageType<?> type, ClientFacts client) {
-    events.publishEvent(
-        new AuditEvent(
-            "device.message-refused",
-            client.actor(known.device().id()),
-            known.device().id().value(),
-            Map.of("message", type.typ(), "problem", refusal.code().wire())));
   }
 }

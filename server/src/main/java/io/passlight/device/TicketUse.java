@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -76,35 +75,26 @@ class TicketUse {
   EnrollmentResponse enroll(byte[] body, ClientFacts client) {
     Enrolling enrolling =
         messages.enrolling(
-            body,
-            client,
-            sender ->
-                told(
-                    sender,
-                    client,
-                    () -> {
-                      requireUsable(sender);
-                      return sender;
-                    }));
-    return told(enrolling, client, () -> transaction.execute(_ -> use(enrolling, client)));
+            body, client, this::requireUsable, (sender, refusal) -> tell(sender, refusal, client));
+    try {
+      return transaction.execute(_ -> use(enrolling, client));
+    } catch (Refusal refusal) {
+      tell(enrolling, refusal, client);
+      throw refusal;
+    }
   }
 
   /** A refusal leaves a row where the ticket was somebody's; strangers' guesses write nothing. */
-  private <T> T told(Enrolling enrolling, ClientFacts client, Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (Refusal refusal) {
-      rows.byTicket(enrolling.claims().ticket())
-          .ifPresent(
-              row ->
-                  events.publishEvent(
-                      new AuditEvent(
-                          "device.enrollment-refused",
-                          client.stranger(),
-                          row.user().value(),
-                          Map.of("problem", refusal.code().wire()))));
-      throw refusal;
-    }
+  private void tell(Enrolling enrolling, Refusal refusal, ClientFacts client) {
+    rows.byTicket(enrolling.claims().ticket())
+        .ifPresent(
+            row ->
+                events.publishEvent(
+                    new AuditEvent(
+                        "device.enrollment-refused",
+                        client.stranger(),
+                        row.user().value(),
+                        Map.of("problem", refusal.code().wire()))));
   }
 
   private void requireUsable(Enrolling enrolling) {

@@ -229,7 +229,7 @@ final class Decisions {
       Verified<DecisionClaims> message, Whereabouts phone, UnaryOperator<Login> step) {
     return moves
         .move(message.claims().login(), step, moved -> telling(moved, message, phone))
-        .orElseThrow(() -> Refusal.of(ProblemCode.NOT_YOUR_LOGIN));
+        .orElseThrow(() -> refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
   }
 
   private static @Nullable AuditEvent telling(

@@ -4,17 +4,16 @@ import io.passlight.device.ClientFacts;
 import io.passlight.device.DeviceMessages;
 import io.passlight.device.MessageBody;
 import io.passlight.device.Verified;
-import io.passlight.problem.Refusal;
 import io.passlight.protocol.Claims;
 import io.passlight.protocol.DecisionClaims;
 import io.passlight.protocol.LoginId;
 import io.passlight.protocol.MessageType;
-import io.passlight.protocol.ProblemCode;
 import io.passlight.protocol.ReportClaims;
 import io.passlight.protocol.ScanClaims;
 import io.passlight.protocol.StatusClaims;
 import io.passlight.settings.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,23 +56,28 @@ final class LoginCalls {
 
   @PostMapping("/logins/{id}/decision")
   ResponseEntity<byte[]> decide(@PathVariable String id, HttpServletRequest http) {
-    Verified<DecisionClaims> message = verified(http, MessageType.DECISION);
-    DeviceMessages.requireSame(message.claims().login(), login(id)); // step 10
+    Verified<DecisionClaims> message =
+        verified(http, MessageType.DECISION, id, DecisionClaims::login);
     return json(decisions.decide(message, surroundings.whereabouts(http)).json());
   }
 
   @PostMapping("/logins/{id}/status")
   ResponseEntity<byte[]> status(@PathVariable String id, HttpServletRequest http) {
-    Verified<StatusClaims> message = verified(http, MessageType.STATUS);
-    DeviceMessages.requireSame(message.claims().login(), login(id)); // step 10
+    Verified<StatusClaims> message = verified(http, MessageType.STATUS, id, StatusClaims::login);
     return json(aftermath.status(message).json());
   }
 
   @PostMapping("/logins/{id}/report")
   ResponseEntity<Void> report(@PathVariable String id, HttpServletRequest http) {
-    Verified<ReportClaims> message = verified(http, MessageType.REPORT);
-    DeviceMessages.requireSame(message.claims().login(), login(id)); // step 10
-    aftermath.report(message, surroundings.whereabouts(http));
+    Verified<ReportClaims> message = verified(http, MessageType.REPORT, id, ReportClaims::login);
+    messages.attempt(
+        message.device(),
+        MessageType.REPORT,
+        ClientFacts.of(http, addresses),
+        () -> {
+          aftermath.report(message, surroundings.whereabouts(http));
+          return message;
+        });
     return ResponseEntity.noContent().build();
   }
 
@@ -81,13 +85,19 @@ final class LoginCalls {
     return messages.verify(MessageBody.of(http), type, ClientFacts.of(http, addresses));
   }
 
-  /** An id that is none cannot be that of the body. */
-  private static LoginId login(String id) {
-    try {
-      return LoginId.parse(id);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.of(ProblemCode.MALFORMED_MESSAGE);
-    }
+  private <C extends Claims> Verified<C> verified(
+      HttpServletRequest http, MessageType<C> type, String inPath, Function<C, LoginId> inBody) {
+    ClientFacts client = ClientFacts.of(http, addresses);
+    Verified<C> message = messages.verify(MessageBody.of(http), type, client);
+    return messages.attempt(
+        message.device(),
+        type,
+        client,
+        () -> {
+          // 10. The id in the body is that of the path.
+          DeviceMessages.requireSame(inBody.apply(message.claims()).value(), inPath);
+          return message;
+        });
   }
 
   private static ResponseEntity<byte[]> json(byte[] body) {

@@ -17,7 +17,6 @@ import io.passlight.protocol.Via;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -59,21 +58,14 @@ final class Scans {
     Device device = message.device();
     limits.consume(Limit.SCANS_PER_DEVICE, device.id().value());
     CodeReader.Read read = read(message, phone);
-    SsoRequest request =
-        moves
-            .find(read.login())
-            .flatMap(login -> requests.find(login.request()))
-            .orElseThrow(() -> Refusal.of(ProblemCode.CODE_EXPIRED))
-            .request();
-    Moved moved =
-        move(message, phone, read, request).orElseThrow(() -> Refusal.of(ProblemCode.CODE_EXPIRED));
-    Login login = moved.after();
+    Found found = find(message, phone, read);
+    Login login = found.moved().after();
     Scan scan = login.state().scan().orElseThrow();
     if (!scan.isBy(device.id())) {
       throw Refusal.of(ProblemCode.CODE_USED);
     }
     return ScanResponse.of(
-        details(login, request, scan.sameNetwork()).json(),
+        details(login, found.request(), scan.sameNetwork()).json(),
         scan.confirmation(),
         login.wholeTerms().policy().userVerification(),
         scan.challenge(),
@@ -92,13 +84,25 @@ final class Scans {
     }
   }
 
-  private Optional<Moved> move(
-      Verified<ScanClaims> message, Whereabouts phone, CodeReader.Read read, SsoRequest request) {
+  /** The login that was read, scanned now or before, and what it is for. */
+  private record Found(Moved moved, SsoRequest request) {}
+
+  private Found find(Verified<ScanClaims> message, Whereabouts phone, CodeReader.Read read) {
     try {
-      return moves.move(
-          read.login(),
-          login -> step(login, message, phone, read, request),
-          moved -> telling(moved, message, phone));
+      SsoRequest request =
+          moves
+              .find(read.login())
+              .flatMap(login -> requests.find(login.request()))
+              .orElseThrow(() -> Refusal.of(ProblemCode.CODE_EXPIRED))
+              .request();
+      Moved moved =
+          moves
+              .move(
+                  read.login(),
+                  login -> step(login, message, phone, read, request),
+                  move -> telling(move, message, phone))
+              .orElseThrow(() -> Refusal.of(ProblemCode.CODE_EXPIRED));
+      return new Found(moved, request);
     } catch (Refusal refusal) {
       events.publishEvent(refused(refusal, read, message.device(), phone));
       throw refusal;
