@@ -2,33 +2,22 @@ package io.passlight.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ViewportSize;
 import io.passlight.authenticator.PictureReader;
 import io.passlight.testing.Phone;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.imageio.ImageIO;
 
 /** One tab as a person sees it: headings, buttons, and a picture of the whole page. */
 record Desktop(Page page) implements AutoCloseable {
-
-  private static final Set<String> SERIOUS = Set.of("serious", "critical");
-
-  /** CSS pixels; WCAG 2.2 SC 1.4.10. */
-  private static final int NARROWEST = 320;
 
   /** A new tab of a browser. */
   static Desktop of(BrowserContext browser) {
@@ -98,35 +87,9 @@ record Desktop(Page page) implements AutoCloseable {
     return number.innerText().strip();
   }
 
-  /**
-   * What is wrong with the page as it stands, at a desk by day and on the narrowest phone by night:
-   * axe-core's serious and critical faults, and what hangs over the edge.
-   */
+  /** What is wrong with the page as it stands. */
   List<String> faults() {
-    List<String> faults = new ArrayList<>(axe());
-    ViewportSize size = page.viewportSize();
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    page.setViewportSize(NARROWEST, 640);
-    faults.addAll(axe());
-    int width = (int) page.evaluate("document.documentElement.scrollWidth");
-    if (width > NARROWEST) {
-      faults.add("%d px wide on a screen of %d".formatted(width, NARROWEST));
-    }
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    page.setViewportSize(size.width, size.height);
-    return faults;
-  }
-
-  private List<String> axe() {
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .filter(rule -> SERIOUS.contains(rule.getImpact()))
-            .map(Desktop::told)
-            .toList();
-  }
-
-  private static String told(Rule rule) {
-    return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    return new Inspection(page).faults();
   }
 
   private BufferedImage picture() {
