@@ -112,7 +112,13 @@ final class LoginPages {
   private QrDrawing drawing(Login login, String sealed, Instant now) {
     Terms terms = login.wholeTerms();
     int frame = Frames.frameAt(terms.created(), now, terms.policy().framePeriod());
-    return QrDrawing.of(QrText.of(issuer, sealed, terms.frameKey(), frame).toString());
+    int last = Frames.frameAt(terms.created(), terms.expires(), terms.policy().framePeriod());
+    String text = QrText.of(issuer, sealed, terms.frameKey(), frame).toString();
+    return QrDrawing.of(text, text.length() + digits(last) - digits(frame));
+  }
+
+  private static int digits(int frame) {
+    return Integer.toString(frame).length();
   }
 
   private static @Nullable String typingCode(Login login) {

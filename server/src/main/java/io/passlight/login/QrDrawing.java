@@ -2,6 +2,8 @@ package io.passlight.login;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A QR code as one SVG path of squares, quiet zone included.
@@ -20,6 +22,9 @@ public record QrDrawing(String path, int size) {
    */
   private static final int MASK = 3;
 
+  /** By the number of characters; few, since a server's logins differ in their frames only. */
+  private static final Map<Integer, Integer> VERSIONS = new ConcurrentHashMap<>();
+
   /**
    * Draws a text at error correction M: in the alphanumeric mode where its characters allow that,
    * as a login's do, else in bytes.
@@ -27,15 +32,29 @@ public record QrDrawing(String path, int size) {
    * @throws io.nayuki.qrcodegen.DataTooLongException for more than a QR code can hold
    */
   public static QrDrawing of(String text) {
-    QrCode code =
-        QrCode.encodeSegments(
-            QrSegment.makeSegments(text),
-            QrCode.Ecc.MEDIUM,
-            QrCode.MIN_VERSION,
-            MAX_VERSION,
-            MASK,
-            false);
+    return draw(text, QrCode.MIN_VERSION);
+  }
+
+  /**
+   * Draws a login's text as large as {@code longest} of its characters need: frame by frame it
+   * grows to that length, and the code never changes its size.
+   */
+  static QrDrawing of(String text, int longest) {
+    return draw(text, VERSIONS.computeIfAbsent(longest, QrDrawing::version));
+  }
+
+  private static QrDrawing draw(String text, int minVersion) {
+    QrCode code = encode(text, minVersion);
     return new QrDrawing(path(code), code.size + 2 * QUIET_ZONE);
+  }
+
+  private static int version(int alphanumerics) {
+    return encode("A".repeat(alphanumerics), QrCode.MIN_VERSION).version;
+  }
+
+  private static QrCode encode(String text, int minVersion) {
+    return QrCode.encodeSegments(
+        QrSegment.makeSegments(text), QrCode.Ecc.MEDIUM, minVersion, MAX_VERSION, MASK, false);
   }
 
   /** One rectangle for each run of dark modules in a row. */

@@ -39,6 +39,16 @@ class QrDrawingTest {
     assertThat(QrDrawing.of(code(host, 150)).size()).isEqualTo(VERSION_6 + 8);
   }
 
+  @Test
+  void itsSizeIsThatOfTheLongestFrameFromTheBeginning() {
+    String host = "aaaaaaa.example.com";
+    int first = code(host, 0).length();
+    int last = code(host, 36).length();
+    assertThat(QrDrawing.of(code(host, 0), last)).extracting(QrDrawing::size).isEqualTo(49);
+    assertThat(QrDrawing.of(code(host, 36), last)).extracting(QrDrawing::size).isEqualTo(49);
+    assertThat(QrDrawing.of(code(host, 0), first)).extracting(QrDrawing::size).isEqualTo(45);
+  }
+
   @RepeatedTest(20)
   void aReaderReadsWhatIsDrawn() throws Exception {
     String text = code("login.example.com", 12);
