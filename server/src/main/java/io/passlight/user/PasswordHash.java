@@ -1,6 +1,7 @@
 package io.passlight.user;
 
 import io.passlight.problem.Unavailable;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -16,7 +17,18 @@ class PasswordHash {
 
   private static final int MOST_WAITING = 8;
 
-  private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+  private static final int SALT = 16;
+  private static final int HASH = 32;
+  private static final int KIBIBYTES = 19 * 1024;
+  private static final int PASSES = 2;
+
+  /** As costly to check as any other, and of no password that could be found. */
+  static final String NOBODYS =
+      "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+          .formatted(KIBIBYTES, PASSES, base64(new byte[SALT]), base64(new byte[HASH]));
+
+  private final Argon2PasswordEncoder argon2 =
+      new Argon2PasswordEncoder(SALT, HASH, 1, KIBIBYTES, PASSES);
   private final Semaphore running;
 
   PasswordHash() {
@@ -33,6 +45,10 @@ class PasswordHash {
 
   boolean matches(String password, String encoded) {
     return inTurn(() -> argon2.matches(password, encoded));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private <T> T inTurn(Supplier<T> work) {
