@@ -9,7 +9,8 @@
  * revokes, {@link io.passlight.device.UserVerifications} checks WebAuthn assertions.
  *
  * <p>Serves {@code POST /device/v1/enrollments}, {@code /credentials}, {@code /account} and {@code
- * /account/removal}. Called by {@code login} (scan, decision), {@code sso} and {@code panel}.
+ * /account/removal}, and {@code GET /device/v1/openapi.json}, which describes these and {@code
+ * login}'s. Called by {@code login} (scan, decision), {@code sso} and {@code panel}.
  *
  * <p>It must never reveal or store anything about a device before its signature is proven, nor keep
  * a ticket other than as its hash.
