@@ -128,7 +128,7 @@ export class LoginPage {
   }
 
   #secondsLeft(): number {
-    return secondsLeft(this.#snapshot.expires, this.#clock.now());
+    return secondsLeft(this.#snapshot.expires ?? 0, this.#clock.now());
   }
 }
 

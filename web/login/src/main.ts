@@ -17,9 +17,9 @@ if (block && page) {
 function painter(data: PageData, clock: ServerClock): CodePainter | undefined {
   const svg = document.querySelector<SVGSVGElement>("svg.qr");
   const here = document.getElementById("here");
-  if (!data.qr || !svg || !here) return undefined;
-  const times = { created: data.created, expires: data.snapshot.expires };
-  return new CodePainter(svg, data.qr, times, clock, offerThisDevice(here));
+  const { qr, created, snapshot: { expires } } = data;
+  if (!qr || created === undefined || expires === undefined || !svg || !here) return undefined;
+  return new CodePainter(svg, qr, { created, expires }, clock, offerThisDevice(here));
 }
 
 /** Milliseconds since the server's answer began to arrive: it read its clock just before. */

@@ -1,14 +1,15 @@
 /** The page's inert data block: all that the server hands to the script (protocol.md §4). */
 import type { QrSource } from "@passlight/shared/frame";
-import { parseSnapshot, type LoginSnapshot } from "@passlight/shared/login-state";
+import { isOver, parseSnapshot, type LoginSnapshot } from "@passlight/shared/login-state";
 
 export interface PageData {
   readonly id: string;
   /** What the server drew into the page. */
   readonly snapshot: LoginSnapshot;
-  /** Server's clock as it wrote the page, and when the login began; seconds since 1970. */
+  /** Server's clock as it wrote the page; seconds since 1970. */
   readonly now: number;
-  readonly created: number;
+  /** When the login began; not told of one that ended long ago. */
+  readonly created?: number;
   /** Only while the login is PENDING. */
   readonly qr?: QrSource;
 }
@@ -17,11 +18,18 @@ export interface PageData {
 export function parsePageData(text: string): PageData {
   const json = JSON.parse(text) as Partial<Record<keyof PageData, unknown>> | null;
   const { id, now, created, qr } = json ?? {};
-  if (typeof id !== "string" || typeof now !== "number" || typeof created !== "number") {
+  const snapshot = parseSnapshot(json);
+  const isBegunKnown = typeof created === "number";
+  if (typeof id !== "string" || typeof now !== "number" || !(isBegunKnown || isOver(snapshot.state))) {
     throw new TypeError("the data block is incomplete");
   }
-  const common = { id, now, created, snapshot: parseSnapshot(json) };
-  return isQrSource(qr) ? { ...common, qr } : common;
+  return {
+    id,
+    now,
+    snapshot,
+    ...(isBegunKnown ? { created } : {}),
+    ...(isQrSource(qr) ? { qr } : {}),
+  };
 }
 
 function isQrSource(value: unknown): value is QrSource {

@@ -23,8 +23,8 @@ export function viewOf(snapshot: LoginSnapshot, hasReturnCode: boolean): View {
     case "scanned":
       return snapshot.number === undefined ? "scanned" : "number";
     case "approved":
-      if (snapshot.needs === "code") return "code";
-      if (snapshot.needs === "returnCode" && !hasReturnCode) return "return";
+      if (snapshot.needs.includes("returnCode") && !hasReturnCode) return "return";
+      if (snapshot.needs.includes("code")) return "code";
       return snapshot.askContinueAs ? "ask" : "approved";
     default:
       return snapshot.state;

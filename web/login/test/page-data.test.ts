@@ -29,6 +29,13 @@ test("after the scan there is nothing left to draw", () => {
   assert.equal(data.snapshot.number, "47");
 });
 
+test("a login that ended long ago has neither begin nor end", () => {
+  const shrunk = { id: BLOCK.id, state: "denied", version: 4, now: BLOCK.now, application: "Wiki", csrf: BLOCK.csrf };
+  const data = parsePageData(JSON.stringify(shrunk));
+  assert.equal(data.created, undefined);
+  assert.equal(data.snapshot.expires, undefined);
+});
+
 test("a block that lacks what every state has is refused", () => {
   for (const member of ["id", "state", "version", "now", "created", "expires"] as const) {
     const { [member]: _, ...rest } = BLOCK;

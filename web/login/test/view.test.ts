@@ -8,6 +8,7 @@ const snapshot = (told: Partial<LoginSnapshot>): LoginSnapshot => ({
   version: 1,
   expires: 1_790_000_180,
   attempts: 0,
+  needs: [],
   askContinueAs: false,
   mayContinue: false,
   ...told,
@@ -32,17 +33,23 @@ test("an approved login asks first in a browser that belongs to somebody else", 
 });
 
 test("reverse confirmation asks for the phone's code, in whomever's browser", () => {
-  assert.equal(viewOf(snapshot({ state: "approved", needs: "code", askContinueAs: true }), false), "code");
+  assert.equal(viewOf(snapshot({ state: "approved", needs: ["code"], askContinueAs: true }), false), "code");
 });
 
 test("a login scanned by link goes on only in the tab that has the return code", () => {
-  const approved = snapshot({ state: "approved", needs: "returnCode" });
+  const approved = snapshot({ state: "approved", needs: ["returnCode"] });
   assert.equal(viewOf(approved, false), "return");
   assert.equal(viewOf(approved, true), "approved");
 });
 
+test("where a login scanned by link also needs the phone's code, the tab with the return code asks for it", () => {
+  const approved = snapshot({ state: "approved", needs: ["code", "returnCode"] });
+  assert.equal(viewOf(approved, false), "return");
+  assert.equal(viewOf(approved, true), "code");
+});
+
 test("a return code does not answer for the person whom the page has to ask", () => {
-  const approved = snapshot({ state: "approved", needs: "returnCode", askContinueAs: true });
+  const approved = snapshot({ state: "approved", needs: ["returnCode"], askContinueAs: true });
   assert.equal(viewOf(approved, true), "ask");
 });
 

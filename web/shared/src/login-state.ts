@@ -15,8 +15,8 @@ export interface LoginSnapshot {
   readonly state: State;
   /** Grows by one with each change: an older snapshot that arrives late is dropped. */
   readonly version: number;
-  /** Seconds since 1970. */
-  readonly expires: number;
+  /** Seconds since 1970; not told of a login that ended long ago. */
+  readonly expires?: number;
   /** The server's clock when it answered, in seconds since 1970. */
   readonly now?: number;
   readonly reason?: Reason;
@@ -26,7 +26,7 @@ export interface LoginSnapshot {
   readonly number?: string;
   /** Scans by other devices, all refused. */
   readonly attempts: number;
-  readonly needs?: Need;
+  readonly needs: readonly Need[];
   readonly triesLeft?: number;
   /** Told once approved: whom the browser is about to be logged in as. */
   readonly userDisplayName?: string;
@@ -41,8 +41,9 @@ export function parseSnapshot(json: unknown): LoginSnapshot {
   if (typeof json !== "object" || json === null) throw new TypeError("not a login's state");
   const members = json as Record<string, unknown>;
   const state = oneOf(STATES, typeof members.state === "string" ? members.state.toLowerCase() : undefined);
-  const { version, expires } = members;
-  if (state === undefined || typeof version !== "number" || typeof expires !== "number") {
+  const { version } = members;
+  const expires = ofType("number", members.expires);
+  if (state === undefined || typeof version !== "number" || (expires === undefined && !isOver(state))) {
     throw new TypeError("not a login's state");
   }
   return withoutUndefined({
@@ -54,7 +55,7 @@ export function parseSnapshot(json: unknown): LoginSnapshot {
     hint: ofType("string", members.hint),
     number: ofType("string", members.number),
     attempts: ofType("number", members.attempts) ?? 0,
-    needs: oneOf(NEEDS, members.needs),
+    needs: allOf(NEEDS, members.needs),
     triesLeft: ofType("number", members.triesLeft),
     userDisplayName: ofType("string", members.userDisplayName),
     askContinueAs: members.askContinueAs === true,
@@ -69,6 +70,10 @@ export function isOver(state: State): boolean {
 
 function oneOf<T extends string>(words: readonly T[], word: unknown): T | undefined {
   return words.find((known) => known === word);
+}
+
+function allOf<T extends string>(words: readonly T[], told: unknown): readonly T[] {
+  return Array.isArray(told) ? words.filter((word) => told.includes(word)) : [];
 }
 
 interface Types {

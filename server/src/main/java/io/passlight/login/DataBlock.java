@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The page's inert data block: all that its script needs, and the contract for anybody who builds
  * another page (protocol §4).
  *
- * @param created in seconds since 1970; 0 for a login that ended long ago
+ * @param created in seconds since 1970; null for a login that ended long ago
  * @param qr null once the code is consumed
  * @param code the typing code, where one is allowed
  * @param application its name
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 record DataBlock(
     String id,
     @JsonUnwrapped Snapshot snapshot,
-    double created,
+    @Nullable Double created,
     @Nullable Qr qr,
     @Nullable String code,
     String application,

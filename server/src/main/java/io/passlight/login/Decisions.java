@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -81,22 +82,34 @@ final class Decisions {
 
   private DecisionResponse deny(Verified<DecisionClaims> message, Whereabouts phone) {
     DenyReason reason = reason(message.claims());
+    UnaryOperator<Login> step =
+        login ->
+            login.state() instanceof LoginState.Scanned scanned
+                ? login.to(scanned.deny(reason))
+                : login;
     Moved moved =
-        move(
-            message,
-            phone,
-            login ->
-                login.state() instanceof LoginState.Scanned scanned
-                    ? login.to(scanned.deny(reason))
-                    : login);
+        reason == DenyReason.NOT_ME
+            ? found(
+                moves.move(
+                    message.claims().login(),
+                    step,
+                    move -> telling(move, message, phone),
+                    login -> forget(login, message)),
+                message,
+                phone)
+            : move(message, phone, step);
     if (!moved.changed()) {
       return again(moved.after(), message, phone);
     }
-    String cookie = moved.after().wholeTerms().browser().cookieHash();
-    if (reason == DenyReason.NOT_ME && cookie != null) {
+    return new DecisionResponse(LoginStateName.DENIED, null, null);
+  }
+
+  /** Whoever says that it was not they, trusts that browser no more. */
+  private void forget(Login login, Verified<DecisionClaims> message) {
+    String cookie = login.wholeTerms().browser().cookieHash();
+    if (cookie != null) {
       trusted.forget(message.user().id(), cookie);
     }
-    return new DecisionResponse(LoginStateName.DENIED, null, null);
   }
 
   private DecisionResponse approve(
@@ -227,9 +240,14 @@ final class Decisions {
 
   private Moved move(
       Verified<DecisionClaims> message, Whereabouts phone, UnaryOperator<Login> step) {
-    return moves
-        .move(message.claims().login(), step, moved -> telling(moved, message, phone))
-        .orElseThrow(() -> refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
+    return found(
+        moves.move(message.claims().login(), step, moved -> telling(moved, message, phone)),
+        message,
+        phone);
+  }
+
+  private Moved found(Optional<Moved> moved, Verified<DecisionClaims> message, Whereabouts phone) {
+    return moved.orElseThrow(() -> refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
   }
 
   private static @Nullable AuditEvent telling(

@@ -162,7 +162,7 @@ final class LoginBrowserCalls {
     Optional<Login> login = held.find(id, http);
     Optional<KeptRequest> request = login.flatMap(l -> requests.find(l.request()));
     if (login.isEmpty() || request.isEmpty()) {
-      return seeOther("/login/" + (LoginPath.isOne(id) ? id : "unknown"));
+      return seeOther(LoginPath.gone(id, http.getParameter(LoginPath.APPLICATION)));
     }
     return act.on(login.get(), request.get().request());
   }

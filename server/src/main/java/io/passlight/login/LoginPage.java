@@ -49,7 +49,8 @@ record LoginPage(
           "not-continued",
           "not-redeemed",
           "not-allowed",
-          "too-many");
+          "too-many",
+          "stale");
 
   /** Which of the template's sections shows it; the script decides alike. */
   static String view(Snapshot told) {
@@ -57,7 +58,8 @@ record LoginPage(
       case "SCANNED" -> told.number() == null ? "scanned" : "number";
       case "APPROVED" -> {
         if (told.needs() != null) {
-          yield told.needs().equals("code") ? "code" : "return";
+          // Which tab has the return code, only its script can see: it is behind the #.
+          yield told.needs().contains(Snapshot.RETURN_CODE) ? "return" : "code";
         }
         yield Boolean.TRUE.equals(told.askContinueAs()) ? "ask" : "approved";
       }

@@ -95,7 +95,7 @@ final class LoginPages {
     return new DataBlock(
         login.id().value(),
         told,
-        login.terms() == null ? 0 : login.terms().created().toEpochMilli() / MILLIS,
+        login.terms() == null ? null : login.terms().created().toEpochMilli() / MILLIS,
         sealed == null ? null : qr(login.wholeTerms(), sealed),
         typingCode,
         request.application().name(),

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Moves {
   private final TypingCodes typingCodes;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate durable;
   private final Clock clock;
 
   Moves(
@@ -47,8 +49,10 @@ final class Moves {
     this.events = events;
     // Its rows tell of logins, which are in memory alone.
     this.transaction = AsynchronousCommit.template(transactions);
+    this.durable = new TransactionTemplate(transactions);
     // A move stands on its own, also right after somebody else's commit.
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.durable.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.clock = clock;
     deadlines.whenDue(this::timeOut, this::shrink);
   }
@@ -97,6 +101,28 @@ final class Moves {
    */
   Optional<Moved> move(
       LoginId id, UnaryOperator<Login> step, Function<Moved, @Nullable AuditEvent> telling) {
+    return move(id, step, telling, transaction, _ -> {});
+  }
+
+  /**
+   * The same where a change takes more than its row with it, which is on the disk with it.
+   *
+   * @param more written in the transaction of the row, so that it goes too if the race is lost
+   */
+  Optional<Moved> move(
+      LoginId id,
+      UnaryOperator<Login> step,
+      Function<Moved, @Nullable AuditEvent> telling,
+      Consumer<Login> more) {
+    return move(id, step, telling, durable, more);
+  }
+
+  private Optional<Moved> move(
+      LoginId id,
+      UnaryOperator<Login> step,
+      Function<Moved, @Nullable AuditEvent> telling,
+      TransactionTemplate within,
+      Consumer<Login> more) {
     while (true) {
       Optional<Kept> read = read(id);
       if (read.isEmpty()) {
@@ -104,7 +130,7 @@ final class Moves {
       }
       Login before = read.get().login();
       var moved = new Moved(before, step.apply(before));
-      if (!moved.changed() || set(read.get(), moved.after(), telling.apply(moved))) {
+      if (!moved.changed() || set(read.get(), moved.after(), telling.apply(moved), within, more)) {
         return Optional.of(moved);
       }
     }
@@ -117,7 +143,7 @@ final class Moves {
         return read;
       }
       Login overdue = read.get().login().overdue();
-      set(read.get(), overdue, timedOut(overdue));
+      set(read.get(), overdue, timedOut(overdue), transaction, _ -> {});
     }
   }
 
@@ -134,14 +160,20 @@ final class Moves {
             "login.expired", Actor.SYSTEM, login.id().value(), Map.of("request", request));
   }
 
-  private boolean set(Kept read, Login next, @Nullable AuditEvent event) {
+  private boolean set(
+      Kept read,
+      Login next,
+      @Nullable AuditEvent event,
+      TransactionTemplate within,
+      Consumer<Login> more) {
     if (event == null) {
       return set(read, next);
     }
     return Boolean.TRUE.equals(
-        transaction.execute(
+        within.execute(
             status -> {
               events.publishEvent(event);
+              more.accept(next);
               boolean won = set(read, next);
               if (!won) {
                 status.setRollbackOnly();

@@ -117,20 +117,8 @@ final class Requests {
 
   private static SsoRequest withLogo(SsoRequest request, @Nullable String logo) {
     ApplicationFacts app = request.application();
-    return new SsoRequest(
-        request.id(),
-        new ApplicationFacts(app.id(), app.name(), app.address(), logo, app.formActionOrigin()),
-        request.profile(),
-        request.userVerification(),
-        request.fresh(),
-        request.loginHint(),
-        request.uiLocales(),
-        request.continuePath(),
-        request.cancelPath(),
-        request.created(),
-        request.payload(),
-        request.onlyUser(),
-        request.forcedConfirmation());
+    return request.withApplication(
+        new ApplicationFacts(app.id(), app.name(), app.address(), logo, app.formActionOrigin()));
   }
 
   private static String key(SsoRequestId id) {

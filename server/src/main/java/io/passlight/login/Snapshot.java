@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.DenyReason;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
@@ -15,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * event, and part of the page's data block.
  *
  * @param now the server's clock, in seconds since 1970
- * @param expires in seconds since 1970; 0 for a login that ended long ago
- * @param needs {@code code} or {@code returnCode}: what redeeming takes beside the cookie
+ * @param expires in seconds since 1970; null for a login that ended long ago
+ * @param needs what redeeming takes beside the cookie: {@code returnCode}, {@code code} or both;
+ *     null for nothing
  * @param askContinueAs true: the browser belongs to somebody else, so the person is asked first
  * @param mayContinue true: the browser's session answers the request already
  */
@@ -25,16 +28,19 @@ record Snapshot(
     String state,
     long version,
     double now,
-    double expires,
+    @Nullable Double expires,
     @Nullable String reason,
     @Nullable String hint,
     @Nullable String number,
     int attempts,
-    @Nullable String needs,
+    @Nullable List<String> needs,
     @Nullable Integer triesLeft,
     @Nullable String userDisplayName,
     @Nullable Boolean askContinueAs,
     @Nullable Boolean mayContinue) {
+
+  static final String RETURN_CODE = "returnCode";
+  static final String CODE = "code";
 
   private static final ObjectWriter JSON = JsonMapper.shared().writerFor(Snapshot.class);
   private static final double MILLIS = 1000;
@@ -52,7 +58,7 @@ record Snapshot(
         state.name().wire(),
         login.version(),
         now.toEpochMilli() / MILLIS,
-        login.terms() == null ? 0 : login.terms().expires().toEpochMilli() / MILLIS,
+        login.terms() == null ? null : login.terms().expires().toEpochMilli() / MILLIS,
         reason(state),
         scan.map(Scan::hint).orElse(null),
         state instanceof LoginState.Scanned(Scan by, _) ? by.number() : null,
@@ -79,11 +85,15 @@ record Snapshot(
     };
   }
 
-  private static @Nullable String needs(Approval approval) {
-    if (approval.reverse() != null) {
-      return "code";
+  private static @Nullable List<String> needs(Approval approval) {
+    List<String> needs = new ArrayList<>();
+    if (approval.returnCode() != null) {
+      needs.add(RETURN_CODE);
     }
-    return approval.returnCode() == null ? null : "returnCode";
+    if (approval.reverse() != null) {
+      needs.add(CODE);
+    }
+    return needs.isEmpty() ? null : needs;
   }
 
   private static @Nullable String reason(LoginState state) {

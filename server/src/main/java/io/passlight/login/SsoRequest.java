@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     to {@code forcedConfirmation} and {@code userVerification}
  * @param userVerification what the login asks for, after a requested {@code acr} was looked at
  * @param fresh only a new login answers it, no session of another tab ({@code prompt=login},
- *     ForceAuthn, {@code max_age})
+ *     ForceAuthn)
+ * @param maxAge how long ago the login of a session that answers it may be ({@code max_age}); null:
+ *     as long as the session lives
  * @param loginHint whom the application expects; shown to nobody but for convenience, proves
  *     nothing
  * @param uiLocales the languages that the application asked for, most wanted first
@@ -35,6 +37,7 @@ public record SsoRequest(
     QrLoginProfile profile,
     UserVerification userVerification,
     boolean fresh,
+    @Nullable Duration maxAge,
     @Nullable String loginHint,
     List<Locale> uiLocales,
     String continuePath,
@@ -61,6 +64,25 @@ public record SsoRequest(
     return created.plus(LIFETIME);
   }
 
+  /** The same request, with other facts of its application. */
+  SsoRequest withApplication(ApplicationFacts other) {
+    return new SsoRequest(
+        id,
+        other,
+        profile,
+        userVerification,
+        fresh,
+        maxAge,
+        loginHint,
+        uiLocales,
+        continuePath,
+        cancelPath,
+        created,
+        payload,
+        onlyUser,
+        forcedConfirmation);
+  }
+
   /** The same request under another profile, which may ask for more user verification, not less. */
   SsoRequest withProfile(QrLoginProfile other) {
     boolean asksMore = other.userVerification().compareTo(userVerification) > 0;
@@ -70,6 +92,7 @@ public record SsoRequest(
         other,
         asksMore ? other.userVerification() : userVerification,
         fresh,
+        maxAge,
         loginHint,
         uiLocales,
         continuePath,

@@ -146,6 +146,7 @@ class FreshLogins {
             userVerification,
             true,
             null,
+            null,
             List.of(locale),
             path + "?request=" + id.value(),
             "/panel",

@@ -32,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -204,6 +205,7 @@ public class SsoSessions implements LoginSessions {
     return !request.fresh()
         && current(http)
             .filter(session -> isWanted(session.user(), request))
+            .filter(session -> isRecentEnough(session, request.maxAge()))
             .filter(
                 session -> satisfies(session, request.profile(), request.userVerification(), http))
             .isPresent();
@@ -277,6 +279,11 @@ public class SsoSessions implements LoginSessions {
     }
     String hint = request.loginHint();
     return hint == null || isNamedBy(user, hint);
+  }
+
+  /** Whether the session's login was approved no longer ago than that; null: whenever it was. */
+  public boolean isRecentEnough(SsoSession session, @Nullable Duration maxAge) {
+    return maxAge == null || session.authTime().plus(maxAge).isAfter(clock.instant());
   }
 
   /** Whether a {@code login_hint} means this user: by user name or mail address, in any case. */

@@ -4,8 +4,11 @@ import io.passlight.problem.ErrorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -26,10 +29,17 @@ final class CsrfRefusal implements AccessDeniedHandler {
     Matcher login = LOGIN_ACT.matcher(request.getRequestURI());
     if (login.matches()) {
       response.setStatus(HttpStatus.SEE_OTHER.value());
-      response.setHeader("Location", login.group(1));
+      response.setHeader("Location", login.group(1) + query(request.getParameter("app")));
       return;
     }
     request.setAttribute(ErrorPage.REASON, "stale-form");
     response.sendError(HttpStatus.FORBIDDEN.value());
+  }
+
+  /** Keeps the name of the application, and has the page say that nothing was done. */
+  private static String query(@Nullable String app) {
+    return app == null
+        ? "?said=stale"
+        : "?app=" + URLEncoder.encode(app, StandardCharsets.UTF_8) + "&said=stale";
   }
 }

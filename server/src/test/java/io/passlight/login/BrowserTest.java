@@ -133,6 +133,16 @@ class BrowserTest {
     }
 
     @Test
+    void aFormKeepsTheNameOfTheApplicationForThePageThatLinksBack() {
+      Given.Waiting own = Given.login(other, "one-tap");
+      String form = login.path() + "/cancel";
+      Browser.Page page = other.submit(own.page(), form, Map.of("app", "one-tap"));
+      assertThat(page.location()).hasValue(login.path() + "?app=one-tap");
+      assertThat(own.page().body())
+          .contains("<input type=\"hidden\" name=\"app\" value=\"one-tap\">");
+    }
+
+    @Test
     void thePageLinksBackToTheApplicationThatTheAddressNames() {
       Browser.Page page = other.get(login.path() + "?app=one-tap");
       assertThat(page.status()).isEqualTo(404);
@@ -153,6 +163,13 @@ class BrowserTest {
       Browser.Page page = login.browser().post(login.path() + "/" + act, Map.of());
       assertStillOnItsPage(page, login);
       assertThat(login.stateName()).isEqualTo("APPROVED");
+    }
+
+    @Test
+    void whoseTokenIsTooOldIsToldSoOnThePageThatNamesItsApplication() {
+      Browser.Page page = login.browser().post(login.path() + "/restart", Map.of("app", "one-tap"));
+      assertThat(page.location()).hasValue(login.path() + "?app=one-tap&said=stale");
+      assertThat(login.browser().follow(page).body()).contains("Nothing was done; try again.");
     }
   }
 
@@ -185,6 +202,23 @@ class BrowserTest {
     }
 
     @Test
+    void anotherTabGoesOnWhereTheLoginIsYoungEnoughForItsApplication() {
+      Browser browser = Given.browser();
+      Given.Waiting first = Given.login(browser, "one-tap");
+      Given.Waiting patient = Given.login(browser, "one-tap&max_age=3600");
+      Given.Waiting strict = Given.login(browser, "one-tap&max_age=60");
+      approve(first, Via.CAMERA);
+      first.redeem();
+      assertThat(strict.state()).containsEntry("mayContinue", true);
+      Given.server().clock().pass(Duration.ofSeconds(61));
+      assertThat(patient.state()).containsEntry("mayContinue", true);
+      assertThat(strict.state()).doesNotContainKey("mayContinue");
+      Browser.Page page = strict.post("continue", Map.of());
+      assertThat(page.location().orElseThrow()).startsWith(strict.path());
+      assertThat(strict.stateName()).isEqualTo("PENDING");
+    }
+
+    @Test
     void anotherTabDoesNotGoOnWithoutASession() {
       Given.Waiting login = Given.login("one-tap");
       Browser.Page page = login.post("continue", Map.of());
@@ -214,7 +248,9 @@ class BrowserTest {
 
     @Test
     void theSixDigitsOfThePhoneLogIn() {
-      assertThat(login.state()).containsEntry("needs", "code").containsEntry("triesLeft", 5L);
+      assertThat(login.state())
+          .containsEntry("needs", List.of("code"))
+          .containsEntry("triesLeft", 5L);
       Browser.Page page = login.post("redeem", Map.of("code", code));
       assertThat(page.location().orElseThrow()).contains("/oauth2/authorize/resume");
       assertThat(login.browser().cookie(SESSION)).isPresent();
@@ -256,13 +292,26 @@ class BrowserTest {
 
     @Test
     void theReturnCodeIsNeededBesideTheCookie() {
-      assertThat(login.state()).containsEntry("needs", "returnCode");
+      assertThat(login.state()).containsEntry("needs", List.of("returnCode"));
       assertStillOnItsPage(login.redeem(), login);
       String other = ReturnCode.random(new SecureRandom()).encoded();
       assertStillOnItsPage(login.post("redeem", Map.of("returnCode", other)), login);
       assertStillOnItsPage(login.post("redeem", Map.of("returnCode", "nonsense")), login);
       login.post("redeem", Map.of("returnCode", returnCode.encoded()));
       assertThat(login.stateName()).isEqualTo("REDEEMED");
+    }
+
+    @Test
+    void whereBothAreNeededTheTabWithoutTheReturnCodeAsksForNoOther() {
+      Given.Waiting both = Given.login("reverse");
+      DecisionResponse answer = approve(both, Via.LINK);
+      String typed = java.util.Objects.requireNonNull(answer.reverse());
+      String carried = java.util.Objects.requireNonNull(answer.returnCode()).encoded();
+      assertThat(both.state()).containsEntry("needs", List.of("returnCode", "code"));
+      assertThat(both.reload().body()).contains("data-view=\"return\"");
+      assertStillOnItsPage(both.post("redeem", Map.of("code", typed)), both);
+      both.post("redeem", Map.of("code", typed, "returnCode", carried));
+      assertThat(both.stateName()).isEqualTo("REDEEMED");
     }
 
     @Test
@@ -312,7 +361,8 @@ class BrowserTest {
 
       assertThat(old.reload().data())
           .containsEntry("state", "DENIED")
-          .containsEntry("reason", "denied");
+          .containsEntry("reason", "denied")
+          .doesNotContainKeys("created", "expires");
       assertThat(phone.status(old.id()).problem()).isEqualTo("404 not-your-login");
       assertThat(restarted(old).stateName()).isEqualTo("PENDING");
     }

@@ -72,7 +72,7 @@ class CsrfTest {
     Browser.Page refused = browser.post("/login/lgn_AAAAAAAAAAAAAAAAAAAAAA/redeem", Map.of());
 
     assertThat(refused.status()).isEqualTo(303);
-    assertThat(refused.location()).hasValue("/login/lgn_AAAAAAAAAAAAAAAAAAAAAA");
+    assertThat(refused.location()).hasValue("/login/lgn_AAAAAAAAAAAAAAAAAAAAAA?said=stale");
   }
 
   @Test

@@ -16,11 +16,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -90,8 +91,8 @@ class Authorizations {
             application.facts(request.redirectUri()),
             profile,
             request.userVerification().with(profile.userVerification()),
-            // A login that is too old by then would be refused on return, so none is offered.
-            request.fresh() || request.maxAge() != null,
+            request.fresh(),
+            maxAge(request),
             request.loginHint(),
             request.uiLocales().stream().map(Locale::forLanguageTag).toList(),
             "/oauth2/authorize/resume?request=" + id,
@@ -151,7 +152,7 @@ class Authorizations {
       SsoSession session, OidcRequest request, QrLoginProfile profile, HttpServletRequest http) {
     return !request.fresh()
         && isWantedUser(request, session)
-        && isRecentEnough(request, session)
+        && sessions.isRecentEnough(session, maxAge(request))
         && (request.loginHint() == null || sessions.isNamedBy(session.user(), request.loginHint()))
         && sessions.satisfies(
             session, profile, request.userVerification().with(profile.userVerification()), http);
@@ -161,10 +162,8 @@ class Authorizations {
     return request.onlyUser() == null || request.onlyUser().equals(session.user().value());
   }
 
-  private boolean isRecentEnough(OidcRequest request, SsoSession session) {
-    Instant now = clock.instant();
-    return request.maxAge() == null
-        || session.authTime().plusSeconds(request.maxAge()).isAfter(now);
+  private static @Nullable Duration maxAge(OidcRequest request) {
+    return request.maxAge() == null ? null : Duration.ofSeconds(request.maxAge());
   }
 
   private String code(OidcRequest request, SsoSession session, QrLoginProfile profile) {
