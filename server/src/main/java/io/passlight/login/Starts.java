@@ -54,7 +54,12 @@ final class Starts {
   Login start(SsoRequest request, LoginId id, String secret, HttpServletRequest http) {
     BrowserFacts browser = surroundings.browser(http);
     limits.consume(Limit.LOGINS_PER_ADDRESS, RateLimits.key(browser.where().ip()));
-    requireAllowed(request.profile(), browser);
+    try {
+      requireAllowed(request.profile(), browser);
+    } catch (StartNotAllowed e) {
+      events.publishEvent(refused(request, e.rule(), browser));
+      throw e;
+    }
     Login login = login(request, id, secret, browser);
     events.publishEvent(started(request, login, browser));
     moves.begin(login, request.expires());
@@ -87,11 +92,26 @@ final class Starts {
     return new Login(id, Hashes.sha256(secret), request.id(), 1, new LoginState.Pending(), terms);
   }
 
+  private static AuditEvent refused(
+      SsoRequest request, StartNotAllowed.Rule rule, BrowserFacts browser) {
+    return new AuditEvent(
+        "login.start-refused",
+        actor(browser),
+        request.id().value(),
+        Map.of(
+            "application", request.application().id(),
+            "profile", request.profile().id(),
+            "rule", rule.name()));
+  }
+
+  private static Actor actor(BrowserFacts browser) {
+    return new Actor(Actor.Kind.BROWSER, null, browser.where().ip().getHostAddress());
+  }
+
   private static AuditEvent started(SsoRequest request, Login login, BrowserFacts browser) {
-    String ip = browser.where().ip().getHostAddress();
     return new AuditEvent(
         "login.started",
-        new Actor(Actor.Kind.BROWSER, null, ip),
+        actor(browser),
         login.id().value(),
         Map.of(
             "application", request.application().id(),

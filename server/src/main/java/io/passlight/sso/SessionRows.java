@@ -174,11 +174,12 @@ class SessionRows {
         .isPresent();
   }
 
+  /** Two tabs at once note it once. */
   void join(SessionId id, String application, Instant now) {
     jdbc.sql(
             """
             insert into sso_session_applications (session_id, application_id, joined)
-            values (?, ?, ?)
+            values (?, ?, ?) on conflict do nothing
             """)
         .params(id.value(), application, time(now))
         .update();

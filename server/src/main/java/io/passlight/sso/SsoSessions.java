@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,12 +149,7 @@ public class SsoSessions implements LoginSessions {
   public void used(SsoSession session, String application) {
     Instant now = clock.instant();
     if (!rows.hasJoined(session.id(), application)) {
-      try {
-        rows.join(session.id(), application, now);
-      } catch (DuplicateKeyException e) {
-        // Two tabs at once: the other one noted it.
-        return;
-      }
+      rows.join(session.id(), application, now);
     }
     if (Duration.between(session.lastUsed(), now).compareTo(TOUCH_EVERY) >= 0) {
       rows.touch(session.id(), now, now.plus(properties.idle()));

@@ -140,6 +140,18 @@ class LoginTrailTest {
     }
   }
 
+  @Test
+  void aBrowserInWhichNoLoginMayStartLeavesARow() {
+    Browser browser = Given.browser().with("X-Forwarded-For", "10.9.1.2");
+    Given.Waiting login = Given.login(browser, "inside");
+    String request = trail.about(login.id().value()).getFirst().details().get("request");
+    browser.with("X-Forwarded-For", "203.0.113.5");
+    login.post("restart", Map.of());
+    WrittenTrail.Row last = trail.about(String.valueOf(request)).getLast();
+    assertThat(last.type()).isEqualTo("login.start-refused");
+    assertThat(last.details()).containsEntry("rule", "NETWORK");
+  }
+
   @Nested
   class AReport {
 

@@ -84,10 +84,10 @@ class AuthorizationEndpoint {
   }
 
   @GetMapping("/oauth2/authorize/cancel")
-  void cancel(@RequestParam("request") String id, HttpServletResponse response) throws IOException {
+  void cancel(@RequestParam("request") String id, HttpServletRequest http) {
     SsoRequestId requestId = id(id);
     OidcRequest request = waiting(requestId);
-    if (!authorizations.cancel(requestId)) {
+    if (!authorizations.cancel(requestId, request, http)) {
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
     }
     throw AuthorizationRefused.to(request.replyTo(), "access_denied", "The person cancelled");

@@ -10,6 +10,7 @@ import io.passlight.sso.Application;
 import io.passlight.sso.Applications;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
+import io.passlight.store.AsynchronousCommit;
 import io.passlight.store.StoreJson;
 import io.passlight.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,10 +20,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Answers authorization requests: from the browser's session where that suffices, else by a login.
@@ -38,6 +42,8 @@ class Authorizations {
   private final Logins logins;
   private final AuthorizationCodes codes;
   private final TokenFamilies families;
+  private final AuthorizationTrail trail;
+  private final TransactionTemplate transaction;
   private final SecureRandom random;
   private final Clock clock;
 
@@ -48,6 +54,8 @@ class Authorizations {
       Logins logins,
       AuthorizationCodes codes,
       TokenFamilies families,
+      AuthorizationTrail trail,
+      PlatformTransactionManager transactions,
       SecureRandom random,
       Clock clock) {
     this.applications = applications;
@@ -56,6 +64,9 @@ class Authorizations {
     this.logins = logins;
     this.codes = codes;
     this.families = families;
+    this.trail = trail;
+    // A code lives in memory alone, so nothing is lost with its row that it would not take along.
+    this.transaction = AsynchronousCommit.template(transactions);
     this.random = random;
     this.clock = clock;
   }
@@ -70,10 +81,13 @@ class Authorizations {
     Optional<SsoSession> answering =
         sessions.current(http).filter(session -> answers(session, request, profile, http));
     if (answering.isEmpty() && request.silent()) {
+      sessions
+          .current(http)
+          .ifPresent(session -> trail.refused(request, session, "login_required", http));
       throw AuthorizationRefused.to(
           request.replyTo(), "login_required", "The person has to log in");
     }
-    return answering.map(session -> code(request, session, profile));
+    return answering.map(session -> answer(request, session, profile, http));
   }
 
   /**
@@ -133,14 +147,23 @@ class Authorizations {
                 session ->
                     isMadeFor(id, request, session) || answers(session, request, profile, http));
     if (answering.isPresent() && !logins.markAnswered(id)) {
+      trail.refused(request, answering.get(), "invalid_request", http);
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
     }
-    return answering.map(session -> code(request, session, profile));
+    return answering.map(
+        session ->
+            isMadeFor(id, request, session)
+                ? code(request, session, profile) // of which the login's own rows tell
+                : answer(request, session, profile, http));
   }
 
   /** Notes that the person gave up; false if the request was answered before. */
-  boolean cancel(SsoRequestId id) {
-    return logins.markAnswered(id);
+  boolean cancel(SsoRequestId id, OidcRequest request, HttpServletRequest http) {
+    boolean isFirst = logins.markAnswered(id);
+    if (isFirst) {
+      trail.refused(request, id, "access_denied", http);
+    }
+    return isFirst;
   }
 
   /** The login of this very request was made under its profile, so there is nothing left to ask. */
@@ -164,6 +187,17 @@ class Authorizations {
 
   private static @Nullable Duration maxAge(OidcRequest request) {
     return request.maxAge() == null ? null : Duration.ofSeconds(request.maxAge());
+  }
+
+  /** A code without a login, and the row that tells of it: both or none, in one commit. */
+  private String answer(
+      OidcRequest request, SsoSession session, QrLoginProfile profile, HttpServletRequest http) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ -> {
+              trail.answered(request, session, http);
+              return code(request, session, profile);
+            }));
   }
 
   private String code(OidcRequest request, SsoSession session, QrLoginProfile profile) {
