@@ -4,10 +4,16 @@ import { keepFragment } from "./languages.js";
 export function takeGiven(container: HTMLElement): void {
   const field = container.querySelector<HTMLElement>("[data-show=given]");
   const input = field?.querySelector("input");
-  const secret = location.hash.slice(1);
-  if (!field || !input || secret === "") return;
-  input.value = secret;
-  field.hidden = true;
-  keepFragment(secret);
-  history.replaceState(null, "", location.pathname + location.search);
+  if (!field || !input) return;
+  const take = () => {
+    const secret = location.hash.slice(1);
+    if (secret === "") return;
+    input.value = secret;
+    field.hidden = true;
+    keepFragment(secret);
+    history.replaceState(null, "", location.pathname + location.search);
+  };
+  // Another address that is typed over this one loads no page.
+  addEventListener("hashchange", take);
+  take();
 }

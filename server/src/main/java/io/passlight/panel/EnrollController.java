@@ -62,21 +62,29 @@ class EnrollController {
     this.clock = clock;
   }
 
-  /** The enrollment of this browser; without one, the page that takes an administrator's ticket. */
+  /**
+   * The enrollment of this browser; without one, the page that takes an administrator's ticket.
+   *
+   * @param another present where another ticket was opened meanwhile: it is taken too, and the page
+   *     says that the enrollment in this browser ends by that
+   */
   @GetMapping
   String show(
       @RequestParam(required = false) @Nullable String message,
+      @RequestParam(required = false) @Nullable String another,
       HttpServletRequest http,
       Model model,
       CsrfToken csrf) {
     Words words = Words.of(message, null);
     Optional<PanelSession> session = enrolling(http);
-    if (session.isEmpty()) {
-      return words.show("panel/lost-phone", new Pages.LostPhone(null, false), model, csrf);
+    Optional<Enrollment> enrollment = session.flatMap(found -> enrollments.of(found.binding()));
+    boolean isOpen = enrollment.filter(Enrollment::isOpen).isPresent();
+    if (session.isEmpty() || another != null) {
+      var page = new Pages.LostPhone(null, false, isOpen);
+      return words.show("panel/lost-phone", page, model, csrf);
     }
-    Optional<Enrollment> enrollment = enrollments.of(session.get().binding());
-    if (enrollment.filter(Enrollment::isOpen).isPresent()) {
-      return words.show("panel/enroll", screen.page(enrollment.get()), model, csrf);
+    if (isOpen) {
+      return words.show("panel/enroll", screen.page(enrollment.orElseThrow()), model, csrf);
     }
     if (enrollment.filter(found -> found.state() == Enrollment.State.DONE).isPresent()) {
       return words.show("panel/enrolled", enrolled(enrollment.get()), model, csrf);

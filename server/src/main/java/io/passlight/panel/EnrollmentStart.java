@@ -1,5 +1,6 @@
 package io.passlight.panel;
 
+import io.passlight.device.Enrollment;
 import io.passlight.device.Enrollments;
 import io.passlight.device.NoRightToEnroll;
 import io.passlight.settings.ClientAddress;
@@ -24,13 +25,22 @@ class EnrollmentStart {
     this.addresses = addresses;
   }
 
-  /** In a new panel session, which {@code right} opens. */
+  /** In a new panel session, which {@code right} opens; what this browser had begun is gone. */
   String inNewSession(
       UserId user,
       PanelRight right,
       @Nullable Instant enrollUntil,
       HttpServletRequest http,
       HttpServletResponse response) {
+    sessions
+        .current(http)
+        .filter(left -> left.right().mayEnroll())
+        .ifPresent(
+            left ->
+                enrollments.abandon(
+                    left.binding(),
+                    Enrollment.State.CANCELLED,
+                    Actors.person(left.user(), addresses.of(http))));
     return in(sessions.open(user, right, enrollUntil, http, response), http);
   }
 

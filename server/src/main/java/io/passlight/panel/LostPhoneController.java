@@ -80,7 +80,7 @@ class LostPhoneController {
       Model model,
       CsrfToken csrf) {
     Words words = message == null ? Words.NONE : Words.message(message);
-    var page = new Pages.LostPhone(ticket, wantsPassword);
+    var page = new Pages.LostPhone(ticket, wantsPassword, false);
     return words.show("panel/lost-phone", page, model, csrf);
   }
 }

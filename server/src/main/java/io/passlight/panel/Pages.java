@@ -100,8 +100,9 @@ public final class Pages {
    *
    * @param ticket what was given, to be given again; null: the script takes it from the address
    * @param wantsPassword whether the password is asked for too
+   * @param replaces whether a registration that is open in this browser ends by going on
    */
-  public record LostPhone(@Nullable String ticket, boolean wantsPassword) {}
+  public record LostPhone(@Nullable String ticket, boolean wantsPassword, boolean replaces) {}
 
   /**
    * {@code panel/revoke.html}.

@@ -67,6 +67,24 @@ class PanelE2eTest {
   }
 
   @Test
+  void anotherAddressOpenedInTheMiddleOfARegistrationIsAskedAboutFirst() {
+    String another = "/panel/enroll#" + "A".repeat(43);
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser)) {
+      new Panel(desktop).signIn(Phone.somebody(server));
+      desktop.shows("Register your phone");
+      desktop.open(another);
+      desktop.shows("Register a new phone");
+      PlaywrightAssertions.assertThat(desktop.page().locator("main"))
+          .containsText("A registration is open in this browser.");
+      desktop.press("Continue");
+      PlaywrightAssertions.assertThat(desktop.alert()).containsText("not valid");
+      desktop.open("/panel/enroll");
+      desktop.shows("Register your phone");
+    }
+  }
+
+  @Test
   void aPersonLogsInToThePanelByPhoneAndRemovesIt() {
     Phone phone = Phone.ofSomebody(server);
     try (BrowserContext browser = chromium.context();

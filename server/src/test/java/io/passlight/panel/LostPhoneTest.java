@@ -136,6 +136,20 @@ class LostPhoneTest {
     }
 
     @Test
+    void takesOverFromARegistrationThatIsOpenInTheBrowserAfterSayingSo() {
+      Phone left = jane.enroll(jane.signIn());
+      User other = Phone.somebody(server);
+      Page asked = jane.open("/panel/enroll?another");
+      assertThat(asked.body()).contains("A registration is open in this browser");
+      Page given = jane.press(asked, "/panel/enroll/ticket", Map.of("ticket", ticketFor(other)));
+      Phone phone = jane.enroll(withPassword(given, RunningServer.PASSWORD));
+      jane.typeCode(jane.open("/panel/enroll"), phone.code());
+      assertThat(state(phone)).isEqualTo(DeviceState.ACTIVE);
+      assertThat(phone.account().username()).isEqualTo(other.username());
+      assertThat(server.bean(Devices.class).byId(left.account().device())).isEmpty();
+    }
+
+    @Test
     void thatNobodyMadeIsInvalid() {
       assertThat(give(jane, "A".repeat(43)).body()).contains("role=\"alert\"");
       assertThat(give(jane, "nonsense").body()).contains("role=\"alert\"");
