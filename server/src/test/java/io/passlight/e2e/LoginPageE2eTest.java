@@ -3,8 +3,11 @@ package io.passlight.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.LoadState;
 import io.passlight.authenticator.ScannedLogin;
 import io.passlight.testing.Needs;
@@ -46,6 +49,34 @@ class LoginPageE2eTest {
               .sum();
       assertThat(requests).extracting(Request::resourceType).contains("stylesheet", "script");
       assertThat(bytes).isPositive().isLessThan(BUDGET);
+    }
+  }
+
+  @Test
+  void theCodeIsReadFromTheNarrowestPhoneByNight() {
+    try (BrowserContext browser =
+            stage
+                .chromium()
+                .context(
+                    new Browser.NewContextOptions()
+                        .setColorScheme(ColorScheme.DARK)
+                        .setViewportSize(320, 640));
+        Desktop desktop = Situation.WAITING.in(stage, browser)) {
+      assertThat(desktop.photographed()).startsWith("HTTPS://LOCALHOST");
+    }
+  }
+
+  @Test
+  void theCodeIsReadUnderForcedColours() {
+    try (BrowserContext browser =
+            stage
+                .chromium()
+                .context(
+                    new Browser.NewContextOptions()
+                        .setColorScheme(ColorScheme.DARK)
+                        .setForcedColors(ForcedColors.ACTIVE));
+        Desktop desktop = Situation.WAITING.in(stage, browser)) {
+      assertThat(desktop.photographed()).startsWith("HTTPS://LOCALHOST");
     }
   }
 
