@@ -2,8 +2,8 @@
  * Bundles the pages' scripts and styles into dist/assets/ with content hashes in their names, and
  * writes manifest.json beside them: logical name ("login.js") → file name ("login-7QX2….js"). The
  * server puts the latter into its pages and lets browsers keep them for good. The phone app goes to
- * dist/authenticator/. Beside each file lies what is sent to browsers that read br or gzip,
- * compressed once, here.
+ * dist/authenticator/. Beside each file lies what is sent to browsers that read br, as all of them
+ * do over TLS: compressed once, here.
  *
  * `node build.js --tests` bundles the tests into build/tests/ for Node's own runner instead.
  */
@@ -11,7 +11,7 @@ import { build } from "esbuild";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import { buildAuthenticator } from "./build-authenticator.js";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -56,9 +56,7 @@ function compress(folder) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(js|css|html|svg|wasm|json|txt)$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
-    const content = readFileSync(file);
-    writeFileSync(`${file}.br`, brotliCompressSync(content));
-    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
   }
 }
 

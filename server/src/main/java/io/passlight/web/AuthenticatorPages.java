@@ -8,7 +8,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /**
  * The phone app: static files under {@code /authenticator/}. Where it lives on an origin of its
@@ -57,6 +56,6 @@ class AuthenticatorPages implements WebMvcConfigurer {
         .addResourceLocations(LOCATION + folder)
         .setCacheControl(cache)
         .resourceChain(true)
-        .addResolver(new EncodedResourceResolver());
+        .addResolver(WebConfiguration.compressed());
   }
 }

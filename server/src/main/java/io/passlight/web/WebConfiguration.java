@@ -3,6 +3,7 @@ package io.passlight.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -62,6 +63,16 @@ class WebConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/" + Assets.LOCATION)
         .setCacheControl(IMMUTABLE)
         .resourceChain(true)
-        .addResolver(new EncodedResourceResolver());
+        .addResolver(compressed());
+  }
+
+  /**
+   * Files as the build has compressed them. With a choice it would take gzip, since browsers name
+   * it first.
+   */
+  static EncodedResourceResolver compressed() {
+    var resolver = new EncodedResourceResolver();
+    resolver.setContentCodings(List.of("br"));
+    return resolver;
   }
 }

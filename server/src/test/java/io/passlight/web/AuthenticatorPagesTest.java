@@ -47,6 +47,14 @@ class AuthenticatorPagesTest {
   }
 
   @Test
+  void aBrowserGetsWhatTheBuildHasCompressed() {
+    browser.with("Accept-Encoding", "gzip, deflate, br, zstd");
+
+    assertThat(browser.get("/authenticator/service-worker.js").header("Content-Encoding"))
+        .hasValue("br");
+  }
+
+  @Test
   void thePolicyLetsItAskAnyServerRunItsReaderAndNothingElse() {
     assertThat(browser.get("/authenticator/").header("Content-Security-Policy"))
         .hasValueSatisfying(
