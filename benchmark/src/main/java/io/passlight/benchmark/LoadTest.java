@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,12 @@ public final class LoadTest implements Callable<Integer> {
 
   @Option(names = "--jvm", description = "further options of the server's JVM")
   private List<String> jvm = new ArrayList<>();
+
+  /** Logins a second; what a machine cannot do is done as fast as it can. */
+  private static final int FOLLOWED = 100;
+
+  private static final int UNPACED = Integer.MAX_VALUE;
+  private static final long NANOS = 1_000_000_000L;
 
   private LoadTest() {}
 
@@ -68,7 +75,16 @@ public final class LoadTest implements Callable<Integer> {
         again(client, server, phones.subList(0, workers));
       }
       if (waiting > 0) {
-        waiting(client, server);
+        WaitingBrowsers browsers = waiting(client, server);
+        System.out.printf("%nat most %d logins a second, followed by their pages%n", FOLLOWED);
+        measured(
+            server,
+            phones.size(),
+            seconds,
+            FOLLOWED,
+            true,
+            (worker, timings) -> new WholeLogin(client, timings).runFollowed(phones.get(worker)));
+        System.out.printf("  while %d browsers waited%n", browsers.count());
       }
       System.out.printf("%n%d TLS handshakes in all%n", client.handshakes());
     }
@@ -82,6 +98,7 @@ public final class LoadTest implements Callable<Integer> {
         server,
         phones.size(),
         time,
+        UNPACED,
         print,
         (worker, timings) -> new WholeLogin(client, timings).run(phones.get(worker)));
   }
@@ -96,6 +113,7 @@ public final class LoadTest implements Callable<Integer> {
         server,
         phones.size(),
         seconds,
+        UNPACED,
         true,
         (worker, timings) -> new WholeLogin(client, timings).again(browsers.get(worker)));
   }
@@ -106,7 +124,8 @@ public final class LoadTest implements Callable<Integer> {
   }
 
   private static void measured(
-      MeasuredServer server, int workers, int time, boolean print, Work work) throws Exception {
+      MeasuredServer server, int workers, int time, int perSecond, boolean print, Work work)
+      throws Exception {
     Timings timings = new Timings();
     AtomicLong done = new AtomicLong();
     ServerProcess own = new ServerProcess(ProcessHandle.current().pid());
@@ -114,6 +133,7 @@ public final class LoadTest implements Callable<Integer> {
     double ownBefore = own.cpuMillis();
     long start = System.nanoTime();
     long end = start + time * 1_000_000_000L;
+    AtomicLong begun = new AtomicLong();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
@@ -122,6 +142,8 @@ public final class LoadTest implements Callable<Integer> {
             pool.submit(
                 () -> {
                   while (System.nanoTime() < end) {
+                    LockSupport.parkNanos(
+                        start + begun.getAndIncrement() * NANOS / perSecond - System.nanoTime());
                     work.once(worker, timings);
                     done.incrementAndGet();
                   }
@@ -144,7 +166,8 @@ public final class LoadTest implements Callable<Integer> {
     }
   }
 
-  private void waiting(WebClient client, MeasuredServer server) throws InterruptedException {
+  private WaitingBrowsers waiting(WebClient client, MeasuredServer server)
+      throws InterruptedException {
     WaitingBrowsers browsers = new WaitingBrowsers();
     browsers.open(client, 100); // classes and pools are there before the count begins
     long heap = server.process().liveHeapKib();
@@ -155,5 +178,6 @@ public final class LoadTest implements Callable<Integer> {
         waiting,
         (server.process().liveHeapKib() - heap) / (double) waiting,
         (server.process().residentKib() - resident) / (double) waiting);
+    return browsers;
   }
 }

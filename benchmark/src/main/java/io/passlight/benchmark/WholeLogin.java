@@ -13,8 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One login from the application's redirect to its ID token, with the browser's, the phone's and
@@ -50,6 +52,18 @@ final class WholeLogin {
 
   /** Logs a browser without cookies in; returns it, with its new SSO session. */
   LeanBrowser run(Authenticator phone) {
+    return run(phone, false);
+  }
+
+  /**
+   * The same with a page that follows its login by an event stream, as browsers do: {@code told} is
+   * the time from the moment that the phone sends its approval to the moment that the page has it.
+   */
+  LeanBrowser runFollowed(Authenticator phone) {
+    return run(phone, true);
+  }
+
+  private LeanBrowser run(Authenticator phone, boolean followed) {
     LeanBrowser browser = client.browser();
     long start = System.nanoTime();
     String path = LeanBrowser.location(timed("authorize", () -> browser.get(authorize())));
@@ -61,7 +75,12 @@ final class WholeLogin {
         scan.confirmation() == Confirmation.NUMBER
             ? LeanBrowser.found(NUMBER, timed("number", () -> browser.get(login + "/state")))
             : null;
+    CompletableFuture<Long> told = followed ? approval(browser, login) : null;
+    long sent = System.nanoTime();
     timed("decision", () -> phone.approve(scan, number));
+    if (told != null) {
+      timings.add("told", told.join() - sent);
+    }
     Map<String, String> csrf = Map.of("_csrf", LeanBrowser.found(CSRF, page));
     String resume =
         LeanBrowser.location(timed("redeem", () -> browser.post(login + "/redeem", csrf)));
@@ -79,6 +98,25 @@ final class WholeLogin {
   static String open(LeanBrowser browser) {
     String path = LeanBrowser.location(browser.get(authorize()));
     return path.substring(0, path.indexOf('?') < 0 ? path.length() : path.indexOf('?'));
+  }
+
+  /** When the page hears of the approval, by the system's timer. The stream is open by now. */
+  private CompletableFuture<Long> approval(LeanBrowser browser, String login) {
+    HttpResponse<Stream<String>> events =
+        client.lines(browser.request(login + "/events").setHeader("Accept", "text/event-stream"));
+    CompletableFuture<Long> heard = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (Stream<String> lines = events.body()) {
+                boolean approved = lines.anyMatch(line -> line.contains("\"APPROVED\""));
+                heard.complete(System.nanoTime());
+                if (!approved) {
+                  heard.obtrudeException(new IllegalStateException("the stream told no approval"));
+                }
+              }
+            });
+    return heard;
   }
 
   private void exchange(String redirect) {
