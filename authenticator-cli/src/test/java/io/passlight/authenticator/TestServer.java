@@ -228,7 +228,7 @@ public final class TestServer implements AutoCloseable {
       try {
         answer = work(exchange.getRequestURI().getPath(), body);
       } catch (Refusal refusal) {
-        Problem problem = refusal.problem(clock.instant());
+        Problem problem = Problem.of(refusal.code(), clock.instant());
         answer = new Answer(problem.status(), Problem.MEDIA_TYPE, problem.json());
       }
       send(exchange, instead.isEmpty() ? answer : instead.remove());

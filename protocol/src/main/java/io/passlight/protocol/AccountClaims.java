@@ -36,11 +36,6 @@ public record AccountClaims(Issuer aud, Instant iat, Jti jti, @Nullable String n
 
   @Override
   public byte[] json() {
-    return new JsonWriter()
-        .text("aud", aud)
-        .seconds("iat", iat)
-        .text("jti", jti)
-        .text("name", name)
-        .bytes();
+    return JsonWriter.of(this).text("name", name).bytes();
   }
 }

@@ -30,11 +30,6 @@ public record CredentialClaims(Issuer aud, Instant iat, Jti jti, String attestat
 
   @Override
   public byte[] json() {
-    return new JsonWriter()
-        .text("aud", aud)
-        .seconds("iat", iat)
-        .text("jti", jti)
-        .json("attestation", attestation)
-        .bytes();
+    return JsonWriter.of(this).json("attestation", attestation).bytes();
   }
 }

@@ -71,10 +71,7 @@ public record DecisionClaims(
 
   @Override
   public byte[] json() {
-    return new JsonWriter()
-        .text("aud", aud)
-        .seconds("iat", iat)
-        .text("jti", jti)
+    return JsonWriter.of(this)
         .text("login", login)
         .wire("decision", decision)
         .encoded("challenge", challenge)

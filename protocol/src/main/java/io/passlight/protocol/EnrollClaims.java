@@ -31,12 +31,6 @@ public record EnrollClaims(
 
   @Override
   public byte[] json() {
-    return new JsonWriter()
-        .text("aud", aud)
-        .seconds("iat", iat)
-        .text("jti", jti)
-        .encoded("ticket", ticket)
-        .object("device", device.write())
-        .bytes();
+    return JsonWriter.of(this).encoded("ticket", ticket).object("device", device.write()).bytes();
   }
 }

@@ -9,6 +9,14 @@ final class JsonWriter {
 
   private final ObjectNode node = JsonReader.MAPPER.createObjectNode();
 
+  /** Begins with what every message claims. */
+  static JsonWriter of(Claims claims) {
+    return new JsonWriter()
+        .text("aud", claims.aud())
+        .seconds("iat", claims.iat())
+        .text("jti", claims.jti());
+  }
+
   JsonWriter text(String name, @Nullable Object value) {
     if (value != null) {
       node.put(name, value.toString());

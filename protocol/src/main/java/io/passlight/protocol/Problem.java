@@ -75,29 +75,4 @@ public record Problem(
   public Optional<ProblemCode> code() {
     return ProblemCode.ofType(type);
   }
-
-  /** The same with a sentence that says more than the code's own. */
-  public Problem withDetail(String sentence) {
-    return new Problem(type, title, status, sentence, now, rule, triesLeft, state, minimumApp);
-  }
-
-  /** The same with the rule of the profile that forbids it. */
-  public Problem withRule(String name) {
-    return new Problem(type, title, status, detail, now, name, triesLeft, state, minimumApp);
-  }
-
-  /** The same with the number of tries that are left. */
-  public Problem withTriesLeft(int tries) {
-    return new Problem(type, title, status, detail, now, rule, tries, state, minimumApp);
-  }
-
-  /** The same with the state that the login is in. */
-  public Problem withState(LoginStateName ended) {
-    return new Problem(type, title, status, detail, now, rule, triesLeft, ended, minimumApp);
-  }
-
-  /** The same with the oldest version of the authenticator that is accepted. */
-  public Problem withMinimumApp(String version) {
-    return new Problem(type, title, status, detail, now, rule, triesLeft, state, version);
-  }
 }

@@ -1,7 +1,5 @@
 package io.passlight.protocol;
 
-import java.time.Instant;
-
 /**
  * Something was refused for a reason that the protocol names. It carries no stack trace: refusing
  * is ordinary, and attackers cause it at will.
@@ -27,10 +25,5 @@ public final class Refusal extends RuntimeException {
   /** Why. */
   public ProblemCode code() {
     return code;
-  }
-
-  /** The answer to the authenticator. */
-  public Problem problem(Instant now) {
-    return Problem.of(code, now);
   }
 }

@@ -23,6 +23,6 @@ public record RemovalClaims(Issuer aud, Instant iat, Jti jti) implements Claims 
 
   @Override
   public byte[] json() {
-    return new JsonWriter().text("aud", aud).seconds("iat", iat).text("jti", jti).bytes();
+    return JsonWriter.of(this).bytes();
   }
 }

@@ -27,11 +27,6 @@ public record StatusClaims(Issuer aud, Instant iat, Jti jti, LoginId login) impl
 
   @Override
   public byte[] json() {
-    return new JsonWriter()
-        .text("aud", aud)
-        .seconds("iat", iat)
-        .text("jti", jti)
-        .text("login", login)
-        .bytes();
+    return JsonWriter.of(this).text("login", login).bytes();
   }
 }

@@ -50,20 +50,6 @@ public final class VerifiedMessage<C extends Claims> {
     }
   }
 
-  /**
-   * What the message claims, whoever it is meant for and whenever it was made: for checking a
-   * decision that was kept, offline, long after.
-   *
-   * @throws Refusal {@link ProblemCode#MALFORMED_MESSAGE} for claims that the type does not have
-   */
-  public C keptClaims() {
-    try {
-      return type.read(JsonReader.read(payload));
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(ProblemCode.MALFORMED_MESSAGE, String.valueOf(e.getMessage()));
-    }
-  }
-
   /** The message as it came, a compact JWS, to be kept where it can be checked again. */
   public String compact() {
     return compact;

@@ -117,13 +117,18 @@ class AnswersTest {
 
     @Test
     void carriesWhatGoesWithItsCode() {
+      ProblemCode code = ProblemCode.WRONG_NUMBER;
       Problem problem =
-          Problem.of(ProblemCode.WRONG_NUMBER, NOW)
-              .withTriesLeft(2)
-              .withRule("same-network")
-              .withState(LoginStateName.DENIED)
-              .withMinimumApp("1.2.0")
-              .withDetail("Two tries are left.");
+          new Problem(
+              code.type(),
+              code.title(),
+              code.status(),
+              "Two tries are left.",
+              NOW,
+              "same-network",
+              2,
+              LoginStateName.DENIED,
+              "1.2.0");
       assertThat(Problem.read(problem.json())).isEqualTo(problem);
     }
 

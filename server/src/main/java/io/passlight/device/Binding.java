@@ -2,10 +2,6 @@ package io.passlight.device;
 
 import io.passlight.keys.Hashes;
 import io.passlight.protocol.TicketSecret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret of the browser session that an enrollment belongs to: what its cookie holds. Tickets
@@ -25,13 +21,7 @@ public record Binding(String secret) {
 
   /** HMAC-SHA-256(secret, {@code "passlight/ticket/1" ‖ 0x00 ‖ id}): as random as the secret is. */
   TicketSecret ticket(String enrollment) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return TicketSecret.of(mac.doFinal((LABEL + enrollment).getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime has no HMAC-SHA-256", e);
-    }
+    return TicketSecret.of(Hashes.hmac(secret, LABEL + enrollment));
   }
 
   @Override

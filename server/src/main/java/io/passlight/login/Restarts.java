@@ -8,13 +8,9 @@ import io.passlight.protocol.Base64Url;
 import io.passlight.protocol.LoginId;
 import io.passlight.protocol.LoginStateName;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -22,7 +18,7 @@ import org.springframework.stereotype.Service;
 @Service
 final class Restarts {
 
-  private static final byte[] LABEL = "passlight/restart/1\0".getBytes(StandardCharsets.US_ASCII);
+  private static final String LABEL = "passlight/restart/1\0";
 
   private final Starts starts;
   private final Moves moves;
@@ -146,13 +142,6 @@ final class Restarts {
 
   /** 256 bits that only a holder of {@code secret} can know. */
   private static String derive(String secret, LoginId next) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      mac.update(LABEL);
-      return Base64Url.encode(mac.doFinal(next.bytes()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime has no HMAC-SHA-256", e);
-    }
+    return Base64Url.encode(Hashes.hmac(secret, LABEL + next.value()));
   }
 }

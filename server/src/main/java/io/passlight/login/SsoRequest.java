@@ -66,31 +66,22 @@ public record SsoRequest(
 
   /** The same request, with other facts of its application. */
   SsoRequest withApplication(ApplicationFacts other) {
-    return new SsoRequest(
-        id,
-        other,
-        profile,
-        userVerification,
-        fresh,
-        maxAge,
-        loginHint,
-        uiLocales,
-        continuePath,
-        cancelPath,
-        created,
-        payload,
-        onlyUser,
-        forcedConfirmation);
+    return with(other, profile, userVerification);
   }
 
   /** The same request under another profile, which may ask for more user verification, not less. */
   SsoRequest withProfile(QrLoginProfile other) {
     boolean asksMore = other.userVerification().compareTo(userVerification) > 0;
+    return with(application, other, asksMore ? other.userVerification() : userVerification);
+  }
+
+  private SsoRequest with(
+      ApplicationFacts facts, QrLoginProfile policy, UserVerification verification) {
     return new SsoRequest(
         id,
-        application,
-        other,
-        asksMore ? other.userVerification() : userVerification,
+        facts,
+        policy,
+        verification,
         fresh,
         maxAge,
         loginHint,

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -341,11 +342,24 @@ class CommandLineTest {
       assertThat(run("report")).isEqualTo(8);
     }
 
+    private static Problem problem(
+        ProblemCode code, @Nullable Integer triesLeft, @Nullable LoginStateName state) {
+      return new Problem(
+          code.type(),
+          code.title(),
+          code.status(),
+          code.detail(),
+          Instant.now(),
+          null,
+          triesLeft,
+          state,
+          null);
+    }
+
     @Test
     void tellsHowManyTriesAreLeft() {
       run("scan", server.code());
-      Problem problem = Problem.of(ProblemCode.WRONG_NUMBER, Instant.now()).withTriesLeft(2);
-      server.refuses(problem);
+      server.refuses(problem(ProblemCode.WRONG_NUMBER, 2, null));
       assertThat(run("approve", "--number", "11")).isEqualTo(16);
       assertThat(err.toString()).contains("Tries left: 2");
     }
@@ -353,8 +367,7 @@ class CommandLineTest {
     @Test
     void tellsScriptsEverythingAboutARefusal() {
       run("scan", server.code());
-      server.refuses(
-          Problem.of(ProblemCode.LOGIN_OVER, Instant.now()).withState(LoginStateName.EXPIRED));
+      server.refuses(problem(ProblemCode.LOGIN_OVER, null, LoginStateName.EXPIRED));
       JsonNode error = json("approve").get("error");
       assertThat(error.get("code").stringValue()).isEqualTo("login-over");
       assertThat(error.get("state").stringValue()).isEqualTo("EXPIRED");
