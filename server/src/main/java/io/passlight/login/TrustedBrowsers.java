@@ -1,5 +1,7 @@
 package io.passlight.login;
 
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
 import io.passlight.protocol.DeviceId;
 import io.passlight.protocol.LoginId;
 import io.passlight.user.UserId;
@@ -7,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -22,10 +26,12 @@ public class TrustedBrowsers {
   static final Duration LIFETIME = Duration.ofDays(90);
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  TrustedBrowsers(JdbcClient jdbc, Clock clock) {
+  TrustedBrowsers(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -40,12 +46,30 @@ public class TrustedBrowsers {
         .update();
   }
 
+  /** In how many browsers {@code user} is trusted now. */
+  public int count(UserId user) {
+    return jdbc.sql("select count(*) from trusted_browsers where user_id = ? and expires > ?")
+        .params(user.value(), now())
+        .query(Integer.class)
+        .single();
+  }
+
   /**
-   * Takes the trust away that {@code user} has in every browser: call it to sign out everywhere.
+   * Takes the trust away that {@code user} has in every browser: when the person says so, or signs
+   * out everywhere.
    */
   @Transactional
-  public void forgetAll(UserId user) {
-    jdbc.sql("delete from trusted_browsers where user_id = ?").param(user.value()).update();
+  public void forgetAll(UserId user, Actor by) {
+    int forgotten =
+        jdbc.sql("delete from trusted_browsers where user_id = ?").param(user.value()).update();
+    if (forgotten > 0) {
+      events.publishEvent(
+          new AuditEvent(
+              "browser.forgotten",
+              by,
+              user.value(),
+              Map.of("browsers", Integer.toString(forgotten))));
+    }
   }
 
   /** Deletes what has expired, so that the table stays as large as what counts. */

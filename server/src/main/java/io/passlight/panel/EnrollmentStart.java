@@ -3,6 +3,8 @@ package io.passlight.panel;
 import io.passlight.device.Enrollment;
 import io.passlight.device.Enrollments;
 import io.passlight.device.NoRightToEnroll;
+import io.passlight.problem.Refusal;
+import io.passlight.protocol.ProblemCode;
 import io.passlight.settings.ClientAddress;
 import io.passlight.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,6 +57,11 @@ class EnrollmentStart {
       return "redirect:/panel/enroll";
     } catch (NoRightToEnroll e) {
       return "redirect:/panel?message=no-right";
+    } catch (Refusal refusal) {
+      if (refusal.code() != ProblemCode.TOO_MANY_REQUESTS) {
+        throw refusal;
+      }
+      return "redirect:/panel?message=too-many-tickets";
     }
   }
 }

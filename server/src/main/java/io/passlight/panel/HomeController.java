@@ -3,6 +3,7 @@ package io.passlight.panel;
 import io.passlight.device.Device;
 import io.passlight.device.Devices;
 import io.passlight.device.RevokeReason;
+import io.passlight.login.TrustedBrowsers;
 import io.passlight.protocol.DeviceDescription;
 import io.passlight.protocol.DeviceId;
 import io.passlight.sso.SessionEnd;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the home page does: to one's own devices and sessions, and to nobody else's. */
+/** What the home page does: to one's own devices, sessions and browsers, and to nobody else's. */
 @Controller
 @RequestMapping("/panel")
 class HomeController {
@@ -27,11 +28,14 @@ class HomeController {
   private final Visitors visitors;
   private final Devices devices;
   private final SsoSessions sessions;
+  private final TrustedBrowsers trusted;
 
-  HomeController(Visitors visitors, Devices devices, SsoSessions sessions) {
+  HomeController(
+      Visitors visitors, Devices devices, SsoSessions sessions, TrustedBrowsers trusted) {
     this.visitors = visitors;
     this.devices = devices;
     this.sessions = sessions;
+    this.trusted = trusted;
   }
 
   @PostMapping("/devices/{id}/rename")
@@ -81,6 +85,16 @@ class HomeController {
     Visitor who = visitor.get();
     sessions.endAll(who.user().id(), SessionEnd.ENDED_BY_USER, who.actor());
     return HOME + "?done=signed-out-everywhere";
+  }
+
+  @PostMapping("/browsers/forget")
+  String forgetBrowsers(HttpServletRequest http) {
+    Optional<Visitor> visitor = visitors.of(http);
+    if (visitor.isEmpty()) {
+      return HOME;
+    }
+    trusted.forgetAll(visitor.get().user().id(), visitor.get().actor());
+    return HOME + "?done=browsers-forgotten";
   }
 
   private Optional<Device> own(DeviceId id, Optional<Visitor> visitor) {

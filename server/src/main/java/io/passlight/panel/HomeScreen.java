@@ -3,6 +3,7 @@ package io.passlight.panel;
 import io.passlight.device.Device;
 import io.passlight.device.Devices;
 import io.passlight.login.LoginFacts;
+import io.passlight.login.TrustedBrowsers;
 import io.passlight.protocol.DeviceId;
 import io.passlight.protocol.DevicePlatform;
 import io.passlight.protocol.DeviceState;
@@ -31,11 +32,14 @@ class HomeScreen {
   private final Devices devices;
   private final SsoSessions sessions;
   private final Applications applications;
+  private final TrustedBrowsers trusted;
 
-  HomeScreen(Devices devices, SsoSessions sessions, Applications applications) {
+  HomeScreen(
+      Devices devices, SsoSessions sessions, Applications applications, TrustedBrowsers trusted) {
     this.devices = devices;
     this.sessions = sessions;
     this.applications = applications;
+    this.trusted = trusted;
   }
 
   Pages.Home page(Visitor visitor) {
@@ -53,7 +57,8 @@ class HomeScreen {
             .toList(),
         sessions.ofUser(visitor.user().id()).stream()
             .map(session -> item(session, visitor, names, locale))
-            .toList());
+            .toList(),
+        trusted.count(visitor.user().id()));
   }
 
   private static Pages.DeviceItem item(Device device, Visitor visitor, Locale locale) {

@@ -21,6 +21,7 @@ public final class Pages {
    *
    * @param mayAdd whether another phone can be added here
    * @param stepUp whether adding one asks for a login of this very act
+   * @param trustedBrowsers in how many browsers the person is trusted, this one included
    */
   public record Home(
       String userDisplayName,
@@ -28,7 +29,8 @@ public final class Pages {
       boolean mayAdd,
       boolean stepUp,
       List<DeviceItem> devices,
-      List<SessionItem> sessions) {}
+      List<SessionItem> sessions,
+      int trustedBrowsers) {}
 
   /**
    * One device.

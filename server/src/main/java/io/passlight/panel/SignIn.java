@@ -114,6 +114,12 @@ class SignIn {
     return false;
   }
 
+  /** Tells that a session which was opened here is over. */
+  void out(UserId user, InetAddress ip) {
+    events.publishEvent(
+        new AuditEvent("panel.signed-out", person(user, ip), user.value(), Map.of()));
+  }
+
   private Way way(UserId user) {
     if (!devices.everActive(user)) {
       return Way.FIRST_PHONE;
@@ -143,12 +149,11 @@ class SignIn {
   }
 
   private void audit(String type, UserId user, InetAddress ip, String by) {
-    events.publishEvent(
-        new AuditEvent(
-            type,
-            new Actor(Actor.Kind.USER, user.value(), ip.getHostAddress()),
-            user.value(),
-            Map.of("by", by)));
+    events.publishEvent(new AuditEvent(type, person(user, ip), user.value(), Map.of("by", by)));
+  }
+
+  private static Actor person(UserId user, InetAddress ip) {
+    return new Actor(Actor.Kind.USER, user.value(), ip.getHostAddress());
   }
 
   /** What a right password opens. */

@@ -134,9 +134,11 @@ class SignInController {
 
   @PostMapping("/sign-out")
   String signOut(HttpServletRequest http, HttpServletResponse response) {
-    if (panel.current(http).isPresent()) {
+    Optional<PanelSession> session = panel.current(http);
+    if (session.isPresent()) {
       // An SSO session that this browser holds besides is another one, and stays.
       panel.close(http, response);
+      signIn.out(session.get().user(), addresses.of(http));
     } else {
       sso.signOut(http, response);
     }

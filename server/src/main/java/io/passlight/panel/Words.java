@@ -21,10 +21,11 @@ record Words(@Nullable String message, @Nullable String done) {
           "stale",
           "no-phone",
           "not-here",
-          "no-right");
+          "no-right",
+          "too-many-tickets");
 
   private static final Set<String> DONE =
-      Set.of("renamed", "revoked", "session-ended", "signed-out-everywhere");
+      Set.of("renamed", "revoked", "session-ended", "signed-out-everywhere", "browsers-forgotten");
 
   static final Words NONE = new Words(null, null);
 

@@ -231,7 +231,7 @@ public class SsoSessions implements LoginSessions {
   public void endAll(UserId user, SessionEnd reason, Actor actor) {
     rows.openOf(user).forEach(session -> end(session, reason, actor));
     if (reason == SessionEnd.ENDED_BY_USER || reason == SessionEnd.ENDED_BY_ADMINISTRATOR) {
-      trusted.forgetAll(user); // also browsers that hold no session now
+      trusted.forgetAll(user, actor); // also browsers that hold no session now
     }
   }
 
