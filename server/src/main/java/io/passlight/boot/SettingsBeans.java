@@ -6,10 +6,6 @@ import io.passlight.settings.Issuer;
 import io.passlight.settings.PasslightHome;
 import io.passlight.settings.TrustedProxies;
 import io.passlight.settings.WrongSetting;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -17,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.env.Environment;
 
 /** Makes of the settings the values that every module may use. */
 @Configuration(proxyBeanMethods = false)
@@ -24,21 +21,23 @@ import org.springframework.core.convert.converter.Converter;
 @EnableConfigurationProperties({ServerSettings.class, TlsSettings.class, DatabaseSettings.class})
 class SettingsBeans {
 
+  private static final String DEMO = "passlight.demo";
+
   @Bean
-  Issuer issuer(ServerSettings settings) {
-    return settings.issuer();
+  Issuer issuer(ServerSettings settings, Environment all) {
+    Issuer issuer = settings.issuer();
+    if (!issuer.isLocal() && !all.containsProperty(DEMO)) {
+      throw new WrongSetting(
+          DEMO,
+          "must be set where passlight.url is not an address of this machine alone: false, or true"
+              + " to have demo people there");
+    }
+    return issuer;
   }
 
   @Bean
   PasslightHome passlightHome(ServerSettings settings) {
-    Path directory = settings.homeDirectory();
-    try {
-      createForOwnerAlone(directory);
-    } catch (IOException e) {
-      throw new WrongSetting(
-          "passlight.home", directory, "must be a directory that the server can make or write to");
-    }
-    return new PasslightHome(directory);
+    return new PasslightHome(HomeDirectory.prepare(settings.homeDirectory()));
   }
 
   @Bean
@@ -54,26 +53,6 @@ class SettingsBeans {
   @Bean
   JdbcConnectionDetails database(DatabaseSettings settings, PasslightHome home) {
     return new DatabaseAddress(settings.jdbcUrl(home), settings.username(), settings.password());
-  }
-
-  private static void createForOwnerAlone(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      if (!Files.isWritable(directory)) {
-        throw new IOException("not writable: " + directory);
-      }
-      return;
-    }
-    Path parent = directory.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectory(directory);
-    }
   }
 
   /** A class and not a lambda, so that Spring sees what it converts. */

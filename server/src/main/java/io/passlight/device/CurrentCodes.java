@@ -1,24 +1,42 @@
 package io.passlight.device;
 
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
 import io.passlight.user.UserId;
 import org.springframework.stereotype.Service;
 
-/** Six-digit codes as a second proof beside a password. The caller limits the tries. */
+/**
+ * Six-digit codes as a second proof beside a password. Of a million codes three are right at any
+ * moment, so that wrong ones are counted over a day: whoever has the password and much patience
+ * shall not guess one.
+ */
 @Service
 public class CurrentCodes {
 
   private final Devices devices;
   private final TotpSecrets secrets;
+  private final RateLimits limits;
 
-  CurrentCodes(Devices devices, TotpSecrets secrets) {
+  CurrentCodes(Devices devices, TotpSecrets secrets, RateLimits limits) {
     this.devices = devices;
     this.secrets = secrets;
+    this.limits = limits;
   }
 
-  /** Whether this is the present code of one of the user's active devices. It works once. */
+  /**
+   * Whether this is the present code of one of the user's active devices. It works once.
+   *
+   * @throws io.passlight.problem.Refusal {@code too-many-requests}
+   */
   public boolean accept(UserId user, String typed) {
-    return devices.ofUser(user).stream()
-        .filter(Device::isActive)
-        .anyMatch(device -> secrets.accept(device.id(), typed));
+    limits.consume(Limit.PANEL_CODES_PER_USER, user.value());
+    boolean isRight =
+        devices.ofUser(user).stream()
+            .filter(Device::isActive)
+            .anyMatch(device -> secrets.accept(device.id(), typed));
+    if (isRight) {
+      limits.giveBack(Limit.PANEL_CODES_PER_USER, user.value());
+    }
+    return isRight;
   }
 }

@@ -3,6 +3,8 @@ package io.passlight.device;
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
 import io.passlight.keys.RandomTokens;
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
 import io.passlight.protocol.TicketSecret;
 import io.passlight.user.User;
 import io.passlight.user.UserId;
@@ -43,6 +45,7 @@ public class Enrollments {
   private final TotpSecrets secrets;
   private final RandomTokens random;
   private final EnrollmentSettings settings;
+  private final RateLimits limits;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -54,6 +57,7 @@ public class Enrollments {
       TotpSecrets secrets,
       RandomTokens random,
       EnrollmentSettings settings,
+      RateLimits limits,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -63,6 +67,7 @@ public class Enrollments {
     this.secrets = secrets;
     this.random = random;
     this.settings = settings;
+    this.limits = limits;
     this.events = events;
     this.clock = clock;
   }
@@ -74,9 +79,11 @@ public class Enrollments {
    * @param firstDeviceOnly true where a password alone has opened the session: then the enrollment
    *     comes to nothing as soon as the user has, or has ever had, an active device
    * @throws NoRightToEnroll if the user has had one, or is disabled, or this session is done
+   * @throws io.passlight.problem.Refusal {@code too-many-requests}
    */
   @Transactional
   public Enrollment begin(Binding binding, UserId user, boolean firstDeviceOnly, Actor by) {
+    limits.consume(Limit.ENROLLMENTS_PER_USER, user.value());
     if (users.lockActive(user).isEmpty() || (firstDeviceOnly && devices.everActive(user))) {
       throw new NoRightToEnroll();
     }

@@ -1,8 +1,6 @@
 package io.passlight.device;
 
 import io.passlight.audit.AuditEvent;
-import io.passlight.limits.Limit;
-import io.passlight.limits.RateLimits;
 import io.passlight.problem.Refusal;
 import io.passlight.protocol.Base64Url;
 import io.passlight.protocol.Challenge;
@@ -37,7 +35,6 @@ class TicketUse {
   private final Users users;
   private final TotpSecrets secrets;
   private final Answers answers;
-  private final RateLimits limits;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
@@ -51,7 +48,6 @@ class TicketUse {
       Users users,
       TotpSecrets secrets,
       Answers answers,
-      RateLimits limits,
       JdbcClient jdbc,
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
@@ -63,7 +59,6 @@ class TicketUse {
     this.users = users;
     this.secrets = secrets;
     this.answers = answers;
-    this.limits = limits;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.events = events;
@@ -98,12 +93,8 @@ class TicketUse {
   }
 
   private void requireUsable(Enrolling enrolling) {
-    EnrollmentRow row = usable(enrolling);
-    if (users.byId(row.user()).filter(User::active).isEmpty()) {
+    if (users.byId(usable(enrolling).user()).filter(User::active).isEmpty()) {
       throw Refusal.of(ProblemCode.ACCOUNT_DISABLED);
-    }
-    if (row.stored() == Enrollment.State.WAITING) {
-      limits.consume(Limit.ENROLLMENTS_PER_USER, row.user().value());
     }
   }
 

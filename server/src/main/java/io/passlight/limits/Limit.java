@@ -20,6 +20,8 @@ public enum Limit {
   PANEL_PASSWORDS_PER_USER(5, Duration.ofMinutes(5)),
   /** Wrong panel passwords from one address. */
   PANEL_PASSWORDS_PER_ADDRESS(30, Duration.ofMinutes(5)),
+  /** Wrong six-digit codes of one user, after the right password. */
+  PANEL_CODES_PER_USER(20, Duration.ofDays(1)),
   /** Enrollments that one user begins. */
   ENROLLMENTS_PER_USER(10, Duration.ofHours(1)),
   /**

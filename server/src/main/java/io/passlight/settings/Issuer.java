@@ -31,6 +31,14 @@ public record Issuer(String origin) {
     return uri().getHost();
   }
 
+  /** Whether it names this machine alone: {@code localhost}, or a loopback address. */
+  public boolean isLocal() {
+    String host = host();
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.matches("127(?:\\.[0-9]{1,3}){3}");
+  }
+
   /** The port that clients connect to: the one in {@link #origin}, else 443. */
   public int port() {
     int port = uri().getPort();

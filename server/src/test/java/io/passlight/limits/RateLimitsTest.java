@@ -128,6 +128,26 @@ class RateLimitsTest {
   }
 
   @Test
+  void whoHasUsedUpTheTriesGetsNoOthersByFloodingTheTable() {
+    consume(5);
+    for (int i = 0; i < 50_000; i++) {
+      limits.tryConsume(LIMIT, "dev_flood" + i);
+      limits.tryConsume(Limit.REFUSED_MESSAGES_PER_ADDRESS, "192.0.2." + i);
+    }
+
+    assertThatThrownBy(() -> consume(1)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void nobodyIsRefusedForAFloodOfOthers() {
+    for (int i = 0; i < 50_000; i++) {
+      limits.tryConsume(LIMIT, "dev_flood" + i);
+    }
+
+    assertThatCode(() -> consume(5)).doesNotThrowAnyException();
+  }
+
+  @Test
   void addressesOfOneIpv6NetworkAreOneKey() throws Exception {
     assertThat(key("2001:db8:1:2::1")).isEqualTo(key("2001:db8:1:2:ffff::9"));
     assertThat(key("2001:db8:1:2::1")).isNotEqualTo(key("2001:db8:1:3::1"));

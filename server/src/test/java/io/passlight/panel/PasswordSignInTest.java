@@ -270,6 +270,35 @@ class PasswordSignInTest {
   }
 
   @Test
+  void wrongCodesAreTwentyADayHoweverPatientlyTheyAreTyped() {
+    Phone phone = Phone.of(server, jane.user());
+    server.clock().pass(Duration.ofSeconds(30));
+    Page page = jane.signIn();
+    String wrong = phone.code().equals("123456") ? "654321" : "123456";
+    for (int i = 0; i < 20; i++) {
+      server.clock().pass(Duration.ofSeconds(61));
+      page = jane.press(page, "/panel/sign-in/code", Map.of("code", wrong));
+      assertThat(page.status()).isEqualTo(200);
+    }
+    server.clock().pass(Duration.ofSeconds(61));
+    Page next = jane.press(page, "/panel/sign-in/code", Map.of("code", phone.code()));
+    assertThat(next.status()).isEqualTo(429);
+    assertThat(next.body()).doesNotContain("Test phone");
+  }
+
+  @Test
+  void moreThanTenTicketsAnHourAreTooMany() {
+    Page page = jane.signIn();
+    for (int i = 1; i < 10; i++) {
+      page = jane.press(page, "/panel/enroll");
+      assertThat(page.body()).contains("/e#");
+    }
+    assertThat(jane.press(page, "/panel/enroll").body())
+        .contains("Too many registrations were begun")
+        .doesNotContain("/e#");
+  }
+
+  @Test
   void aFormWithoutItsCsrfTokenDoesNothing() {
     Page page =
         jane.browser()

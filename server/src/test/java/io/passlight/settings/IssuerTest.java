@@ -52,6 +52,25 @@ class IssuerTest {
         .hasToString("https://localhost:8443/panel");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://localhost:8443", "https://sso.localhost", "https://127.0.0.1:8443"})
+  void whatNamesThisMachineAloneIsLocal(String written) {
+    assertThat(new Issuer(written).isLocal()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://login.example.com",
+        "https://192.168.1.5:8443",
+        "https://localhost.example.com",
+        "https://127.0.0.1.example.com"
+      })
+  void whatOthersCanReachIsNot(String written) {
+    assertThat(new Issuer(written).isLocal()).isFalse();
+  }
+
   @Test
   void withoutAPortClientsConnectToHttpsOwn() {
     assertThat(new Issuer("https://login.example.com").port()).isEqualTo(443);
