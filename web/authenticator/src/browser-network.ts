@@ -18,9 +18,11 @@ export const browserNetwork: Network = {
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(timeout),
     }),
-  reasonOfSilence: async () => {
+  reasonOfSilence: async (issuer) => {
     if (!navigator.onLine) return "offline";
-    return (await isLocalNetworkDenied()) ? "local-network" : "unreachable";
+    // A page may always talk to where it came from.
+    const isElsewhere = issuer !== location.origin;
+    return isElsewhere && (await isLocalNetworkDenied()) ? "local-network" : "unreachable";
   },
   now: () => Date.now() / 1000,
 };

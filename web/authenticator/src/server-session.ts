@@ -11,8 +11,8 @@ const TOLERANCE = 2;
 /** What the session needs of the world around it. */
 export interface Network {
   post(url: string, body: string, timeout: number): Promise<Response>;
-  /** Why nothing came back. */
-  reasonOfSilence(): Promise<"offline" | "unreachable" | "local-network">;
+  /** Why nothing came back from this server. */
+  reasonOfSilence(issuer: string): Promise<"offline" | "unreachable" | "local-network">;
   /** This phone's clock, seconds since 1970. */
   now(): number;
 }
@@ -68,7 +68,7 @@ export class ServerSession {
     try {
       return await this.#network.post(`${this.#issuer}/device/v1${path}`, body, TIMEOUT);
     } catch (cause) {
-      throw new Failure(await this.#network.reasonOfSilence(), this.#host, { cause });
+      throw new Failure(await this.#network.reasonOfSilence(this.#issuer), this.#host, { cause });
     }
   }
 

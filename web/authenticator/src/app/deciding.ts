@@ -73,7 +73,8 @@ export class Deciding {
         ...(reverse !== undefined && { reverse }),
         ...(wayBack !== undefined && { wayBack }),
       });
-      if (wayBack !== undefined && this.#leadsBack) location.assign(wayBack);
+      // Digits that are to be typed there are to be read here first.
+      if (wayBack !== undefined && reverse === undefined && this.#leadsBack) location.assign(wayBack);
     } catch (error) {
       await this.#refused(asked, Failure.of(error));
     }

@@ -40,6 +40,7 @@ export class Updating {
 
   #watch(registration: ServiceWorkerRegistration): void {
     this.#registration = registration;
+    this.look();
     this.#tell(registration.waiting);
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;

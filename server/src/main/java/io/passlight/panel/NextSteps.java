@@ -1,5 +1,6 @@
 package io.passlight.panel;
 
+import io.passlight.device.Authenticator;
 import io.passlight.settings.Issuer;
 import io.passlight.settings.StartMessage;
 import io.passlight.user.DemoPeople;
@@ -15,10 +16,12 @@ class NextSteps implements StartMessage {
 
   private final Issuer issuer;
   private final DemoPeople people;
+  private final Authenticator authenticator;
 
-  NextSteps(Issuer issuer, DemoPeople people) {
+  NextSteps(Issuer issuer, DemoPeople people, Authenticator authenticator) {
     this.issuer = issuer;
     this.people = people;
+    this.authenticator = authenticator;
   }
 
   @Override
@@ -40,6 +43,8 @@ class NextSteps implements StartMessage {
 
         1. Register a phone: open %1$s/panel
            and sign in as %2$s, %3$s
+           Point the phone's camera at the code there, or open the app on it: %6$s
+           (it must reach this address and trust the certificate).
            No phone at hand? A second terminal plays one. Build it once, and give it the address
            that the page tells below its steps:
              ./mvnw -q -DskipTests -pl authenticator-cli -am package
@@ -56,7 +61,13 @@ class NextSteps implements StartMessage {
         Phone lost: %5$s -jar server/target/passlight.jar ticket %4$s
         No demo: passlight.demo=false\
         """
-            .formatted(issuer, String.join(" or ", names), password, names.getFirst(), thisJava()));
+            .formatted(
+                issuer,
+                String.join(" or ", names),
+                password,
+                names.getFirst(),
+                thisJava(),
+                authenticator.url()));
   }
 
   /** The Java that runs this server runs the authenticator, too; the shell's own may be older. */

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,17 +37,22 @@ final class Chromium implements AutoCloseable {
 
   private Chromium(RunningServer server) {
     this.server = server;
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    environment.put("PLAYWRIGHT_NODEJS_PATH", Tool.NODE.executable().orElseThrow().toString());
-    this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    this.playwright = driver();
     this.browser =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Tool.CHROMIUM.executable().orElseThrow())
-                    .setArgs(flags(server)));
+                    .setArgs(flags(List.of(server))));
+  }
+
+  /** What drives browsers, with the machine's own Node; one serves one thread. */
+  static Playwright driver() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    environment.put("PLAYWRIGHT_NODEJS_PATH", Tool.NODE.executable().orElseThrow().toString());
+    return Playwright.create(new Playwright.CreateOptions().setEnv(environment));
   }
 
   /** Starts a browser for {@code server}. */
@@ -76,12 +82,16 @@ final class Chromium implements AutoCloseable {
     playwright.close();
   }
 
-  private static List<String> flags(RunningServer server) {
-    byte[] key = server.trust().certificate().getPublicKey().getEncoded();
-    String pin = Base64.getEncoder().encodeToString(sha256(key));
-    return Stream.concat(
-            FLAGS.stream(), List.of("--ignore-certificate-errors-spki-list=" + pin).stream())
+  /** The command line of a browser that trusts these servers. */
+  static List<String> flags(List<RunningServer> servers) {
+    String pins = servers.stream().map(Chromium::pin).collect(Collectors.joining(","));
+    return Stream.concat(FLAGS.stream(), Stream.of("--ignore-certificate-errors-spki-list=" + pins))
         .toList();
+  }
+
+  private static String pin(RunningServer server) {
+    byte[] key = server.trust().certificate().getPublicKey().getEncoded();
+    return Base64.getEncoder().encodeToString(sha256(key));
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -92,7 +92,8 @@ record Desktop(Page page) implements AutoCloseable {
     return new Inspection(page).faults();
   }
 
-  private BufferedImage picture() {
+  /** What a camera before the screen would see. */
+  BufferedImage picture() {
     try {
       return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
     } catch (IOException e) {

@@ -1,0 +1,260 @@
+package io.passlight.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.passlight.audit.Actor;
+import io.passlight.device.Binding;
+import io.passlight.device.Enrollment;
+import io.passlight.device.Enrollments;
+import io.passlight.keys.RandomTokens;
+import io.passlight.protocol.Issuer;
+import io.passlight.protocol.TicketAddress;
+import io.passlight.testing.RunningServer;
+import io.passlight.testing.Tool;
+import io.passlight.user.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The phone app in a browser of its own, at phone size, whose camera sees a {@link Film}. What it
+ * stores lies in a profile on disk, as on a phone: {@link #restart} finds it again.
+ */
+final class PhoneApp implements AutoCloseable {
+
+  private final Playwright playwright = Chromium.driver();
+  private final List<RunningServer> servers;
+  private final URI address;
+  private final Path profile;
+  private final Film film;
+  private boolean mayFilm = true;
+  private BrowserContext browser;
+  private Page page;
+
+  private PhoneApp(URI address, List<RunningServer> servers) {
+    this.servers = servers;
+    this.address = address;
+    try {
+      this.profile = Files.createTempDirectory("passlight-phone");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.film = new Film(profile.resolve("camera.y4m"));
+    this.browser = launch();
+    this.page = browser.pages().getFirst();
+  }
+
+  /** The app that this server serves; it trusts the others too. */
+  static PhoneApp of(RunningServer server, RunningServer... others) {
+    return at(server.url("/authenticator/"), server, others);
+  }
+
+  /** The app at an address of its own. */
+  static PhoneApp at(URI address, RunningServer server, RunningServer... others) {
+    return new PhoneApp(address, Stream.concat(Stream.of(server), Stream.of(others)).toList())
+        .open();
+  }
+
+  /** Closes the app and its browser, and opens both again. */
+  PhoneApp restart() {
+    browser.close();
+    browser = launch();
+    page = browser.pages().getFirst();
+    return open();
+  }
+
+  /** Opens the app as its icon does. */
+  PhoneApp open() {
+    page.navigate(address.toString());
+    return this;
+  }
+
+  /**
+   * Opens the app by a link with something to do: {@code enroll=…}, {@code login=…}, {@code scan}.
+   */
+  PhoneApp open(String errand) {
+    page.navigate("about:blank");
+    page.navigate(address + "#" + errand);
+    return this;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext browser() {
+    return browser;
+  }
+
+  /** What its camera sees. */
+  Film film() {
+    return film;
+  }
+
+  /** The person refuses the camera. */
+  PhoneApp refusingTheCamera() {
+    mayFilm = false;
+    browser.clearPermissions();
+    return this;
+  }
+
+  /** Waits until this is the heading. */
+  PhoneApp shows(String heading) {
+    waitFor(heading(heading));
+    return this;
+  }
+
+  /** Where it does not come, what came instead is worth more than that it did not. */
+  private void waitFor(Locator wanted) {
+    try {
+      assertThat(wanted).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+    } catch (AssertionError e) {
+      throw new AssertionError("the phone shows: " + page.locator("body").innerText(), e);
+    }
+  }
+
+  Locator heading(String words) {
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(words).setExact(true));
+  }
+
+  /** Waits until these words are somewhere. */
+  PhoneApp says(String words) {
+    waitFor(page.getByText(words).first());
+    return this;
+  }
+
+  PhoneApp press(String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+    return this;
+  }
+
+  PhoneApp type(String label, String text) {
+    page.getByLabel(label).fill(text);
+    return this;
+  }
+
+  /** The six digits of an account, counted from 1. */
+  String code(int place) {
+    Locator code = page.locator(".code").nth(place - 1);
+    assertThat(code).hasText(Pattern.compile("[0-9]{3} [0-9]{3}"));
+    return code.innerText().replace(" ", "");
+  }
+
+  /** The servers of the accounts, in their order. */
+  List<String> order() {
+    return page.locator(".account .name .soft").allInnerTexts();
+  }
+
+  /** The address of a new ticket for somebody, which nobody's panel waits for. */
+  String ticket(RunningServer server, User person) {
+    return ticket(server, person, binding(server));
+  }
+
+  private static Binding binding(RunningServer server) {
+    return new Binding(server.bean(RandomTokens.class).next());
+  }
+
+  private static String ticket(RunningServer server, User person, Binding binding) {
+    Enrollment begun =
+        server.bean(Enrollments.class).begin(binding, person.id(), false, Actor.SYSTEM);
+    Issuer issuer = Issuer.parse(server.url().toString());
+    return TicketAddress.enroll(issuer, begun.ticket()).encoded();
+  }
+
+  /** Registers somebody as the panel does, but for the panel's screen; ends at the accounts. */
+  PhoneApp register(RunningServer server, User person) {
+    Binding binding = binding(server);
+    open("enroll=" + ticket(server, person, binding));
+    press("Add");
+    Locator later = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Not now"));
+    waitFor(heading("Type this code on the other screen").or(later));
+    if (later.isVisible()) {
+      later.click();
+    }
+    Enrollment proven =
+        server.bean(Enrollments.class).prove(binding, code(1), Actor.SYSTEM).orElseThrow();
+    if (proven.state() != Enrollment.State.DONE) {
+      throw new AssertionError("the enrollment ended as " + proven);
+    }
+    shows("This phone is registered");
+    return press("Done");
+  }
+
+  /** Opens the camera, which sees nothing yet; the first time, the rule stands before it. */
+  PhoneApp startScanning() {
+    film.showNothing();
+    press("Scan a code");
+    Locator rule = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I will"));
+    waitFor(rule.or(page.locator("video")));
+    if (rule.isVisible()) {
+      rule.click();
+    }
+    return this;
+  }
+
+  /** Holds the camera before a screen until the approval is shown. */
+  PhoneApp scan(Desktop desktop) {
+    startScanning();
+    film.of(desktop, heading("Log in?"));
+    return this;
+  }
+
+  /** Types the number that the screen shows, and approves. */
+  PhoneApp approve(Desktop desktop) {
+    type("Type the number that your browser shows", desktop.number());
+    return press("Approve");
+  }
+
+  /** axe-core's serious and critical faults of the screen as it stands. */
+  List<String> faults() {
+    return new Desktop(page).faults();
+  }
+
+  private BrowserContext launch() {
+    Stream<String> camera =
+        Stream.of(
+            "--use-fake-device-for-media-stream",
+            "--use-file-for-fake-video-capture=" + film.file());
+    BrowserContext launched =
+        playwright
+            .chromium()
+            .launchPersistentContext(
+                profile.resolve("browser"),
+                new BrowserType.LaunchPersistentContextOptions()
+                    .setExecutablePath(Tool.CHROMIUM.executable().orElseThrow())
+                    .setArgs(Stream.concat(Chromium.flags(servers).stream(), camera).toList())
+                    .setViewportSize(390, 844)
+                    .setHasTouch(true)
+                    .setLocale("en"));
+    if (mayFilm) {
+      launched.grantPermissions(List.of("camera", "clipboard-read", "clipboard-write"));
+    }
+    return launched;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
