@@ -61,6 +61,7 @@ export class App {
       void this.#storage.read().then((wallet) => { this.#take(wallet); this.draw(); });
     });
     this.codes.start();
+    this.scanning.start();
     this.installing.start();
     this.updating.start();
     this.show({ name: "home" });

@@ -20,6 +20,15 @@ export class Scanning {
     this.#app = app;
   }
 
+  /** A camera that nobody looks through is let go; it films again when the app is seen again. */
+  start(): void {
+    document.addEventListener("visibilitychange", () => {
+      if (this.#app.screen.name !== "scan") return;
+      if (document.hidden) this.#app.camera.stop();
+      else void this.film();
+    });
+  }
+
   /** What a link or shortcut asks for. */
   run(errand: Errand): void {
     if (errand.kind === "scan") this.begin();

@@ -99,11 +99,11 @@ class PhoneScreensE2eTest {
       look("approve");
       phone.approve(desktop).shows("Approved");
       look("approved");
-      desktop.open(stage.wiki().login(Wiki.REVERSE));
+      desktop.open(stage.wiki().login(Wiki.REVERSE, "prompt=login"));
       phone.press("Done").scan(desktop).press("Approve");
       phone.shows("Type these digits in the browser");
       look("reverse");
-      desktop.open(stage.wiki().login(Wiki.ONE_TAP));
+      desktop.open(stage.wiki().login(Wiki.ONE_TAP, "prompt=login"));
       phone.press("Done").scan(desktop).press("Deny").shows("Denied");
       look("denied");
     }
