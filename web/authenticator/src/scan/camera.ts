@@ -31,6 +31,17 @@ export class Camera {
    */
   async film(video: HTMLVideoElement, found: (texts: string[]) => void, started: () => void): Promise<void> {
     const run = ++this.#run;
+    try {
+      await this.#film(run, video, found, started);
+    } catch (error) {
+      // Whoever has left the camera while it was starting hears of no trouble with it.
+      if (run !== this.#run) return;
+      this.stop();
+      throw error;
+    }
+  }
+
+  async #film(run: number, video: HTMLVideoElement, found: (texts: string[]) => void, started: () => void): Promise<void> {
     const stream = await open();
     if (run !== this.#run) {
       release(stream);

@@ -63,6 +63,7 @@ class PhoneScreensE2eTest {
     phone.register(stage.server(), Phone.somebody(stage.server()));
     phone.register(stage.server(), Phone.somebody(stage.server()));
     phone.page().locator(".handle").last().press("ArrowUp");
+    phone.says("is now number 2");
     phone.page().locator(".handle").nth(1).press("ArrowUp");
     phone.says("is first now");
     look("home");
