@@ -5,7 +5,6 @@ import io.passlight.settings.ClientAddress;
 import io.passlight.settings.Issuer;
 import io.passlight.settings.PasslightHome;
 import io.passlight.settings.TrustedProxies;
-import io.passlight.settings.WrongSetting;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -13,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.env.Environment;
 
 /** Makes of the settings the values that every module may use. */
 @Configuration(proxyBeanMethods = false)
@@ -21,18 +19,9 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({ServerSettings.class, TlsSettings.class, DatabaseSettings.class})
 class SettingsBeans {
 
-  private static final String DEMO = "passlight.demo";
-
   @Bean
-  Issuer issuer(ServerSettings settings, Environment all) {
-    Issuer issuer = settings.issuer();
-    if (!issuer.isLocal() && !all.containsProperty(DEMO)) {
-      throw new WrongSetting(
-          DEMO,
-          "must be set where passlight.url is not an address of this machine alone: false, or true"
-              + " to have demo people there");
-    }
-    return issuer;
+  Issuer issuer(ServerSettings settings) {
+    return settings.issuer();
   }
 
   @Bean

@@ -14,6 +14,14 @@ import org.springframework.stereotype.Component;
 @Order(100)
 class NextSteps implements StartMessage {
 
+  private static final String FOR_OTHERS =
+      """
+
+
+      Others can reach this address, and these people can log in here: before anybody relies on this
+      server, set passlight.demo=false.\
+      """;
+
   private final Issuer issuer;
   private final DemoPeople people;
   private final Authenticator authenticator;
@@ -59,7 +67,7 @@ class NextSteps implements StartMessage {
              authenticator approve --number NN
 
         Phone lost: %5$s -jar server/target/passlight.jar ticket %4$s
-        No demo: passlight.demo=false\
+        No demo: passlight.demo=false%7$s\
         """
             .formatted(
                 issuer,
@@ -67,7 +75,8 @@ class NextSteps implements StartMessage {
                 password,
                 names.getFirst(),
                 thisJava(),
-                authenticator.url()));
+                authenticator.url(),
+                issuer.isLocal() ? "" : FOR_OTHERS));
   }
 
   /** The Java that runs this server runs the authenticator, too; the shell's own may be older. */

@@ -31,10 +31,6 @@ class WrongSettingsTest {
         "passlight.port=70000 | passlight.port is \"70000\": it must be a port from 0 to 65535.",
         "passlight.url=http://x | passlight.url is \"http://x\": it must start with https:// and"
             + " name a host.",
-        "passlight.url=https://login.example.com | passlight.demo must be set where passlight.url"
-            + " is not an address of this machine alone: false, or true to have demo people there.",
-        "passlight.url=https://192.0.2.7:8443 | passlight.demo must be set where passlight.url"
-            + " is not an address of this machine alone: false, or true to have demo people there.",
         "passlight.trusted-proxies=10.0.0.1/8 | passlight.trusted-proxies is \"10.0.0.1/8\": it"
             + " must have only zero bits after its prefix.",
         "passlight.home=/dev/null/x | passlight.home is \"/dev/null/x\": it must be a directory"
@@ -106,7 +102,6 @@ class WrongSettingsTest {
                 "passlight.trusted-proxies[1]=2001:db8::/32",
                 "passlight.database.url=jdbc:postgresql://db/passlight",
                 "passlight.database.password-file=" + password,
-                "passlight.demo=true",
                 "passlight.demo.password=x",
                 "passlight.doors[0].name=a"))
         .isEmpty();
