@@ -1,7 +1,5 @@
 package io.passlight.login;
 
-import io.passlight.audit.Actor;
-import io.passlight.audit.AuditEvent;
 import io.passlight.device.UserVerifications;
 import io.passlight.device.Verified;
 import io.passlight.login.Moves.Moved;
@@ -19,12 +17,9 @@ import io.passlight.protocol.Via;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -39,7 +34,7 @@ final class Decisions {
   private final Moves moves;
   private final UserVerifications verifications;
   private final TrustedBrowsers trusted;
-  private final ApplicationEventPublisher events;
+  private final DecisionTrail trail;
   private final SecureRandom random;
   private final Clock clock;
 
@@ -47,13 +42,13 @@ final class Decisions {
       Moves moves,
       UserVerifications verifications,
       TrustedBrowsers trusted,
-      ApplicationEventPublisher events,
+      DecisionTrail trail,
       SecureRandom random,
       Clock clock) {
     this.moves = moves;
     this.verifications = verifications;
     this.trusted = trusted;
-    this.events = events;
+    this.trail = trail;
     this.random = random;
     this.clock = clock;
   }
@@ -65,15 +60,15 @@ final class Decisions {
         moves
             .find(claims.login())
             .filter(found -> isOf(found, message))
-            .orElseThrow(() -> refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
+            .orElseThrow(() -> trail.refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
     if (!(login.state() instanceof LoginState.Scanned(Scan scan, _))) {
       return again(login, message, phone);
     }
     if (!claims.challenge().equals(scan.challenge())) {
-      throw refused(ProblemCode.WRONG_CHALLENGE, message, phone);
+      throw trail.refused(ProblemCode.WRONG_CHALLENGE, message, phone);
     }
     if (!claims.shown().equals(scan.shown())) {
-      throw refused(ProblemCode.WRONG_SHOWN, message, phone);
+      throw trail.refused(ProblemCode.WRONG_SHOWN, message, phone);
     }
     return claims.decision() == Decision.DENY
         ? deny(message, phone)
@@ -93,7 +88,7 @@ final class Decisions {
                 moves.move(
                     message.claims().login(),
                     step,
-                    move -> telling(move, message, phone),
+                    move -> DecisionTrail.taken(move, message, phone),
                     login -> forget(login, message)),
                 message,
                 phone)
@@ -117,7 +112,7 @@ final class Decisions {
     DecisionClaims claims = message.claims();
     boolean userVerified = verify(message, phone, policy);
     if (scan.number() != null && claims.number() == null) {
-      throw refused(ProblemCode.CONFIRMATION_REQUIRED, message, phone);
+      throw trail.refused(ProblemCode.CONFIRMATION_REQUIRED, message, phone);
     }
     boolean isRight = scan.number() == null || scan.number().equals(claims.number());
     Moved moved =
@@ -147,7 +142,7 @@ final class Decisions {
     DecisionClaims claims = message.claims();
     if (claims.assertion() == null) {
       if (policy.userVerification() == UserVerification.REQUIRED) {
-        throw refused(ProblemCode.USER_VERIFICATION_REQUIRED, message, phone);
+        throw trail.refused(ProblemCode.USER_VERIFICATION_REQUIRED, message, phone);
       }
       return false;
     }
@@ -155,7 +150,7 @@ final class Decisions {
       verifications.verify(
           message.device(), claims.challenge(), claims.shown(), claims.assertion());
     } catch (Refusal refusal) {
-      tell(refusal.code(), message, phone);
+      trail.refused(refusal.code(), message, phone);
       throw refusal;
     }
     return true;
@@ -185,31 +180,10 @@ final class Decisions {
               && isAbout(scan, claims) ->
           new DecisionResponse(LoginStateName.DENIED, null, null);
       default -> {
-        tell(ProblemCode.LOGIN_OVER, message, phone);
+        trail.refused(ProblemCode.LOGIN_OVER, message, phone);
         throw over(login);
       }
     };
-  }
-
-  private Refusal refused(
-      ProblemCode problem, Verified<DecisionClaims> message, Whereabouts phone) {
-    tell(problem, message, phone);
-    return Refusal.of(problem);
-  }
-
-  /** A refusal leaves the login as it was, and a row of what the device had signed. */
-  private void tell(ProblemCode problem, Verified<DecisionClaims> message, Whereabouts phone) {
-    events.publishEvent(
-        new AuditEvent(
-            "login.decision",
-            actor(message, phone),
-            message.claims().login().value(),
-            Map.of("problem", problem.wire(), "user", message.user().id().value()),
-            message.jws()));
-  }
-
-  private static Actor actor(Verified<DecisionClaims> message, Whereabouts phone) {
-    return new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress());
   }
 
   private static boolean isSame(Scan scan, DecisionClaims claims) {
@@ -241,50 +215,13 @@ final class Decisions {
   private Moved move(
       Verified<DecisionClaims> message, Whereabouts phone, UnaryOperator<Login> step) {
     return found(
-        moves.move(message.claims().login(), step, moved -> telling(moved, message, phone)),
+        moves.move(
+            message.claims().login(), step, moved -> DecisionTrail.taken(moved, message, phone)),
         message,
         phone);
   }
 
   private Moved found(Optional<Moved> moved, Verified<DecisionClaims> message, Whereabouts phone) {
-    return moved.orElseThrow(() -> refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
-  }
-
-  private static @Nullable AuditEvent telling(
-      Moved moved, Verified<DecisionClaims> message, Whereabouts phone) {
-    Login login = moved.after();
-    Scan scan = login.state().scan().orElseThrow();
-    Actor actor = actor(message, phone);
-    String user = scan.user().value();
-    String request = login.request().value();
-    String id = login.id().value();
-    String jws = message.jws();
-    return switch (login.state()) {
-      case LoginState.Approved(_, Approval approval, _) ->
-          new AuditEvent(
-              "login.approved",
-              actor,
-              id,
-              Map.of(
-                  "confirmation",
-                  scan.confirmation().wire(),
-                  "request",
-                  request,
-                  "user",
-                  user,
-                  "userVerified",
-                  Boolean.toString(approval.userVerified())),
-              jws);
-      case LoginState.Denied(_, DenyReason reason) ->
-          new AuditEvent(
-              "login.denied",
-              actor,
-              id,
-              Map.of("reason", reason.wire(), "request", request, "user", user),
-              jws);
-      default ->
-          new AuditEvent(
-              "login.decision", actor, id, Map.of("problem", "wrong-number", "user", user), jws);
-    };
+    return moved.orElseThrow(() -> trail.refused(ProblemCode.NOT_YOUR_LOGIN, message, phone));
   }
 }
