@@ -94,7 +94,7 @@ final class AppOrigin implements AutoCloseable {
                   "<meta charset",
                   "<meta name=\"version\" content=\"%d\"><meta charset".formatted(version)));
       case "/service-worker.js" ->
-          bytes(text.replaceFirst("\"[0-9a-f]{16}\"", "\"%016x\"".formatted(version)));
+          bytes(text.replaceAll("\"[0-9a-f]{16}\"", "\"%016x\"".formatted(version)));
       default -> body;
     };
   }

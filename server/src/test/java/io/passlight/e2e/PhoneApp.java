@@ -91,6 +91,12 @@ final class PhoneApp implements AutoCloseable {
     return this;
   }
 
+  /** Waits until the browser holds all of the app's files. */
+  PhoneApp keptForOffline() {
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
+    return this;
+  }
+
   Page page() {
     return page;
   }

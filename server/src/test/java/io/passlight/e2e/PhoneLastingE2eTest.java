@@ -49,7 +49,7 @@ class PhoneLastingE2eTest {
   void withTheServerDownTheAppOpensShowsItsCodesAndSaysWhatIsMissing() {
     try (RunningServer server = RunningServer.fresh();
         PhoneApp phone = PhoneApp.of(server)) {
-      phone.register(server, Phone.somebody(server));
+      phone.register(server, Phone.somebody(server)).keptForOffline();
       server.close();
       phone.restart();
       assertThat(phone.code(1)).matches("[0-9]{6}");
@@ -82,7 +82,7 @@ class PhoneLastingE2eTest {
     try (AppOrigin origin = AppOrigin.of(stage.server());
         RunningServer server = RunningServer.fresh("passlight.authenticator.url=" + origin.url());
         PhoneApp phone = PhoneApp.at(origin.url(), server, stage.server())) {
-      phone.register(server, Phone.somebody(server)).restart();
+      phone.register(server, Phone.somebody(server)).keptForOffline().restart();
       origin.publishTheNextVersion();
       phone.open().says("A new version is ready.");
       assertThat(phone.page().locator("meta[name=version]")).hasAttribute("content", "1");
