@@ -1,6 +1,5 @@
 package io.passlight.e2e;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -12,7 +11,7 @@ import io.passlight.user.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the phone app keeps: through restarts, without a network, and through its own updates. */
+/** What the phone app keeps: through restarts, and without a network. */
 @Needs({Tool.CHROMIUM, Tool.NODE})
 @ExtendWith(Stage.Shared.class)
 class PhoneLastingE2eTest {
@@ -74,22 +73,6 @@ class PhoneLastingE2eTest {
         phone.scan(desktop).approve(desktop).shows("Approved");
         desktop.shows("Hello, " + person.displayName());
       }
-    }
-  }
-
-  @Test
-  void aNewVersionWaitsUntilThePersonSaysSoAndLosesNothing(Stage stage) {
-    try (AppOrigin origin = AppOrigin.of(stage.server());
-        RunningServer server = RunningServer.fresh("passlight.authenticator.url=" + origin.url());
-        PhoneApp phone = PhoneApp.at(origin.url(), server, stage.server())) {
-      phone.register(server, Phone.somebody(server)).keptForOffline().restart();
-      origin.publishTheNextVersion();
-      phone.open().says("A new version is ready.");
-      assertThat(phone.page().locator("meta[name=version]")).hasAttribute("content", "1");
-      phone.press("Update now");
-      assertThat(phone.page().locator("meta[name=version]")).hasAttribute("content", "2");
-      assertThat(phone.code(1)).matches("[0-9]{6}");
-      assertThat(phone.page().locator(".update")).hasCount(0);
     }
   }
 }
