@@ -20,6 +20,8 @@ import java.security.cert.Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -36,6 +38,8 @@ final class AppOrigin implements AutoCloseable {
   private final RunningServer source;
   private final HttpClient client;
   private final HttpsServer http;
+  // A connection that the browser opens ahead of need keeps its thread until a request comes.
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile int version = 1;
 
   private AppOrigin(RunningServer source) {
@@ -47,6 +51,7 @@ final class AppOrigin implements AutoCloseable {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+    http.setExecutor(threads);
     http.createContext("/", this::answer);
     http.start();
   }
@@ -120,5 +125,6 @@ final class AppOrigin implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -61,7 +61,9 @@ final class Film {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!seen.isVisible()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("the phone has read no code at " + desktop.page().url());
+        throw new AssertionError(
+            "the phone has read no code at %s and shows: %s"
+                .formatted(desktop.page().url(), seen.page().locator("body").innerText()));
       }
       show(desktop.picture());
     }
