@@ -8,9 +8,14 @@ const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator](
 
 /** Has the test's browser open `url` and gives the address that it was sent back to. */
 export async function browse(url) {
-  say({ browse: url.href })
+  return new URL(await visit(url.href))
+}
+
+/** Has the test's browser go wherever `what` says, and gives what the test says came of it. */
+export async function visit(what) {
+  say({ browse: what })
   const { value } = await answers.next()
-  return new URL(value)
+  return value
 }
 
 /** Tells the test what was learnt, and ends. */

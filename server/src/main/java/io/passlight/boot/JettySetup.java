@@ -30,6 +30,9 @@ class JettySetup implements WebServerFactoryCustomizer<JettyServletWebServerFact
   /** A cache of header lines for each connection takes more than all the rest of it: 19 KiB. */
   private static final int NO_HEADER_CACHE = 0;
 
+  /** SAML's requests come in the query, of up to 64 KiB. It is a bound: no memory is set aside. */
+  private static final int REQUEST_HEADER_BYTES = 72 * 1024;
+
   /** More than any message of ours; longer content is read by who wants it. */
   private static final int CONTENT_BYTES = 64 * 1024;
 
@@ -86,6 +89,7 @@ class JettySetup implements WebServerFactoryCustomizer<JettyServletWebServerFact
       for (ConnectionFactory factory : connector.getConnectionFactories()) {
         if (factory instanceof HttpConfiguration.ConnectionFactory http) {
           http.getHttpConfiguration().setHeaderCacheSize(NO_HEADER_CACHE);
+          http.getHttpConfiguration().setRequestHeaderSize(REQUEST_HEADER_BYTES);
         }
       }
     }

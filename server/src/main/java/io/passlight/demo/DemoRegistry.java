@@ -5,11 +5,11 @@ import io.passlight.keys.Hashes;
 import io.passlight.profile.Profiles;
 import io.passlight.settings.Issuer;
 import io.passlight.sso.AccessTokenFormat;
-import io.passlight.sso.Application;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.RedirectUri;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +69,7 @@ class DemoRegistry implements SmartInitializingSingleton {
     }
     String home = issuer.origin() + demo.path();
     applications.save(
-        new Application(
+        new OidcClient(
             demo.id(),
             demo.name(),
             issuer.host(),

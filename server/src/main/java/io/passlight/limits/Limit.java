@@ -30,6 +30,8 @@ public enum Limit {
   REFUSED_MESSAGES_PER_ADDRESS(120, Duration.ofMinutes(1)),
   /** Authorization requests from one address that are kept before anybody is known. */
   AUTHORIZATION_POSTS_PER_ADDRESS(60, Duration.ofMinutes(1)),
+  /** Requests of applications from one address that are refused on a page, each with its row. */
+  REFUSED_REQUESTS_PER_ADDRESS(60, Duration.ofMinutes(1)),
   /**
    * Requests of one client at the token endpoint and beside it; of a public client, which anybody
    * can pretend to be, from one address.

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Words by which a person's report finds its line in the log. */
 @Component
-final class References {
+public final class References {
 
   private static final int BYTES = 5;
 
@@ -16,7 +16,8 @@ final class References {
     this.random = random;
   }
 
-  String next() {
+  /** A new one: ten hexadecimal digits. */
+  public String next() {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

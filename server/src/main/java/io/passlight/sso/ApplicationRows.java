@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +24,13 @@ class ApplicationRows {
         .optional();
   }
 
+  Optional<ServiceProvider> byEntityId(String entityId) {
+    return jdbc.sql("select * from applications where saml_entity_id = ?")
+        .param(entityId)
+        .query((row, _) -> ServiceProviderColumns.read(row))
+        .optional();
+  }
+
   List<Application> all() {
     return jdbc.sql("select * from applications order by name, id")
         .query((row, _) -> application(row))
@@ -34,10 +40,10 @@ class ApplicationRows {
   void insert(Application application) {
     jdbc.sql(
             """
-            insert into applications (name, address, logo, profile_id, redirect_uris,
-              post_logout_redirect_uris, client_authentication, secret_hash, scopes,
-              id_token_algorithm, access_token_format, source, id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into applications (name, address, logo, profile_id, source, protocol,
+              redirect_uris, post_logout_redirect_uris, client_authentication, secret_hash, scopes,
+              id_token_algorithm, access_token_format, saml_entity_id, saml, id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(parameters(application))
         .update();
@@ -47,9 +53,10 @@ class ApplicationRows {
     return jdbc.sql(
                 """
                 update applications set name = ?, address = ?, logo = ?, profile_id = ?,
+                  source = ?, protocol = ?,
                   redirect_uris = ?, post_logout_redirect_uris = ?, client_authentication = ?,
                   secret_hash = ?, scopes = ?, id_token_algorithm = ?, access_token_format = ?,
-                  source = ?
+                  saml_entity_id = ?, saml = ?
                 where id = ?
                 """)
             .params(parameters(application))
@@ -62,45 +69,15 @@ class ApplicationRows {
   }
 
   private static Object[] parameters(Application application) {
-    return new Object[] {
-      application.name(),
-      application.address(),
-      application.logo(),
-      application.profileId(),
-      lines(application.redirectUris().stream().map(RedirectUri::value).toList()),
-      lines(application.postLogoutRedirectUris().stream().map(RedirectUri::value).toList()),
-      application.clientAuthentication().name(),
-      application.secretHash(),
-      lines(application.scopes().stream().sorted().toList()),
-      application.idTokenAlgorithm().name(),
-      application.accessTokenFormat().name(),
-      application.source().name(),
-      application.id()
+    return switch (application) {
+      case OidcClient client -> OidcClientColumns.parameters(client);
+      case ServiceProvider provider -> ServiceProviderColumns.parameters(provider);
     };
   }
 
   private static Application application(ResultSet row) throws SQLException {
-    return new Application(
-        row.getString("id"),
-        row.getString("name"),
-        row.getString("address"),
-        row.getString("logo"),
-        row.getString("profile_id"),
-        addresses(row.getString("redirect_uris")),
-        addresses(row.getString("post_logout_redirect_uris")),
-        ClientAuthentication.valueOf(row.getString("client_authentication")),
-        row.getString("secret_hash"),
-        Set.copyOf(row.getString("scopes").lines().toList()),
-        IdTokenAlgorithm.valueOf(row.getString("id_token_algorithm")),
-        AccessTokenFormat.valueOf(row.getString("access_token_format")),
-        ApplicationSource.valueOf(row.getString("source")));
-  }
-
-  private static List<RedirectUri> addresses(String lines) {
-    return lines.lines().map(RedirectUri::new).toList();
-  }
-
-  private static String lines(List<String> values) {
-    return String.join("\n", values);
+    return row.getString("protocol").equals(ServiceProviderColumns.PROTOCOL)
+        ? ServiceProviderColumns.read(row)
+        : OidcClientColumns.read(row);
   }
 }

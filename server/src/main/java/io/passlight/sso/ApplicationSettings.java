@@ -32,6 +32,8 @@ record ApplicationSettings(@DefaultValue List<Client> applications) {
    * @param scopes what it may ask for; {@code offline_access} lets it have refresh tokens
    * @param idTokenAlgorithm RS256 or ES256
    * @param accessTokenFormat opaque or jwt
+   * @param saml for an application that speaks SAML 2.0; then {@code redirect-uris} and what
+   *     follows them up to here is left out
    */
   record Client(
       @Nullable String id,
@@ -46,7 +48,8 @@ record ApplicationSettings(@DefaultValue List<Client> applications) {
       @Nullable String secretFile,
       @DefaultValue({"openid", "profile", "email", "groups"}) Set<String> scopes,
       @DefaultValue("RS256") IdTokenAlgorithm idTokenAlgorithm,
-      @DefaultValue("opaque") AccessTokenFormat accessTokenFormat) {
+      @DefaultValue("opaque") AccessTokenFormat accessTokenFormat,
+      @Nullable SamlSettings saml) {
 
     @Override
     public String toString() {

@@ -21,9 +21,24 @@ public class Applications {
     this.events = events;
   }
 
-  /** The application of this client id. */
+  /** The application of this id, whatever it speaks. */
   public Optional<Application> byId(String id) {
     return rows.byId(id);
+  }
+
+  /** The OpenID Connect client of this id. */
+  public Optional<OidcClient> oidcClient(String id) {
+    return rows.byId(id).filter(OidcClient.class::isInstance).map(OidcClient.class::cast);
+  }
+
+  /** The SAML service provider of this id. */
+  public Optional<ServiceProvider> serviceProvider(String id) {
+    return rows.byId(id).filter(ServiceProvider.class::isInstance).map(ServiceProvider.class::cast);
+  }
+
+  /** The SAML service provider that names itself so. */
+  public Optional<ServiceProvider> serviceProviderOf(String entityId) {
+    return rows.byEntityId(entityId);
   }
 
   /** All applications, by name. */
@@ -66,10 +81,27 @@ public class Applications {
 
   private static Map<String, String> details(Application application) {
     return Map.of(
-        "name", application.name(),
-        "profile", application.profileId(),
-        "source", application.source().name(),
-        "redirectUris",
-            String.join(" ", application.redirectUris().stream().map(RedirectUri::value).toList()));
+        "name",
+        application.name(),
+        "profile",
+        application.profileId(),
+        "source",
+        application.source().name(),
+        addressesName(application),
+        addresses(application));
+  }
+
+  private static String addressesName(Application application) {
+    return application instanceof OidcClient ? "redirectUris" : "consumers";
+  }
+
+  private static String addresses(Application application) {
+    return String.join(
+        " ",
+        switch (application) {
+          case OidcClient client -> client.redirectUris().stream().map(RedirectUri::value).toList();
+          case ServiceProvider provider ->
+              provider.saml().consumers().stream().map(ConsumerAddress::url).toList();
+        });
   }
 }

@@ -32,21 +32,28 @@ final class ConfiguredApplication {
    * @throws WrongSetting with a sentence that names the setting
    */
   static Application of(int index, Client client) {
-    return new ConfiguredApplication("passlight.applications[%d]".formatted(index), client)
-        .application();
+    var settings = new ConfiguredApplication("passlight.applications[%d]".formatted(index), client);
+    return client.saml() == null
+        ? settings.oidcClient()
+        : ConfiguredServiceProvider.of(settings.property, settings.id(), client);
   }
 
-  private Application application() {
+  private String id() {
     String id = client.id();
     if (id == null || id.isBlank()) {
       throw wrong("id", "is missing: it is the client id, such as wiki");
     }
+    return id;
+  }
+
+  private OidcClient oidcClient() {
+    String id = id();
     List<RedirectUri> redirectUris = addresses("redirect-uris", client.redirectUris());
     if (redirectUris.isEmpty()) {
       throw wrong("redirect-uris", "must name at least one address");
     }
     try {
-      return new Application(
+      return new OidcClient(
           id,
           client.name() == null ? id : client.name(),
           client.address() == null ? hostOf(redirectUris.getFirst(), id) : client.address(),

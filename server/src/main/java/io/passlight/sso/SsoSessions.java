@@ -207,7 +207,7 @@ public class SsoSessions implements LoginSessions {
 
   @Override
   public Optional<ApplicationFacts> application(String id) {
-    return applications.byId(id).map(found -> found.facts(found.redirectUris().getFirst().value()));
+    return applications.byId(id).map(found -> found.facts(found.usualAnswerAddress()));
   }
 
   /**

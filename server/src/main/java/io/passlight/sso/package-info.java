@@ -7,7 +7,7 @@
  * holds it by the cookie {@code __Host-passlight-session}, of which the database has the SHA-256
  * only. A session answers an application as long as its login satisfies that application's profile
  * (protocol.md §6). The protocols that applications speak are packages of their own: {@code
- * sso.oidc}.
+ * sso.oidc} and {@code sso.saml}.
  *
  * <p>Serves no route itself. Called by {@code login} (open, end), {@code panel} (my sessions) and
  * the protocols. Never keeps a cookie's value, and never lets a session outlive the device that

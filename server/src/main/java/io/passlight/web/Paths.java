@@ -15,14 +15,15 @@ final class Paths {
           "/oauth2/revoke",
           "/oauth2/par",
           "/oauth2/userinfo",
-          "/oauth2/jwks");
+          "/oauth2/jwks",
+          "/saml/metadata");
 
   /**
-   * Where applications send browsers by a POST of another origin, as OpenID Connect allows: what
-   * comes there is a request to be checked, not an act of the person.
+   * Where applications send browsers by a POST of another origin, as OpenID Connect and SAML allow:
+   * what comes there is a request to be checked, not an act of the person.
    */
   private static final Set<String> FROM_APPLICATIONS =
-      Set.of("/oauth2/authorize", "/oauth2/logout");
+      Set.of("/oauth2/authorize", "/oauth2/logout", "/saml/sso");
 
   private Paths() {}
 

@@ -3,10 +3,10 @@ package io.passlight.panel;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passlight.sso.AccessTokenFormat;
-import io.passlight.sso.Application;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.RedirectUri;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ class PanelApplicationsTest {
   void noApplicationCanBeRegisteredThatPassesForThePanel(String id) {
     assertThatThrownBy(
             () ->
-                new Application(
+                new OidcClient(
                     id,
                     "Wiki",
                     "wiki.example.com",

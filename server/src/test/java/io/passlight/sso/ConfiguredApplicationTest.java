@@ -29,7 +29,7 @@ class ConfiguredApplicationTest {
 
   @Test
   void whatIsLeftOutHasGoodDefaults() {
-    Application application = made();
+    OidcClient application = made();
     assertThat(application.name()).isEqualTo("wiki");
     assertThat(application.address()).isEqualTo("wiki.example.com");
     assertThat(application.profileId()).isEqualTo("automatic");
@@ -115,22 +115,24 @@ class ConfiguredApplicationTest {
     return assertThat(caught[0].sentence());
   }
 
-  private Application made() {
-    return ConfiguredApplication.of(
-        2,
-        new ApplicationSettings.Client(
-            id,
-            null,
-            null,
-            logo,
-            null,
-            redirectUris,
-            List.of(),
-            authentication,
-            secret,
-            secretFile,
-            scopes,
-            IdTokenAlgorithm.RS256,
-            AccessTokenFormat.OPAQUE));
+  private OidcClient made() {
+    return (OidcClient)
+        ConfiguredApplication.of(
+            2,
+            new ApplicationSettings.Client(
+                id,
+                null,
+                null,
+                logo,
+                null,
+                redirectUris,
+                List.of(),
+                authentication,
+                secret,
+                secretFile,
+                scopes,
+                IdTokenAlgorithm.RS256,
+                AccessTokenFormat.OPAQUE,
+                null));
   }
 }

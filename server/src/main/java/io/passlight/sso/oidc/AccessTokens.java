@@ -5,7 +5,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
 import io.passlight.sso.AccessTokenFormat;
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.SsoSessions;
 import io.passlight.store.ExpiringStore;
 import io.passlight.store.StoreJson;
@@ -51,7 +51,7 @@ class AccessTokens {
   }
 
   /** A token for what the grant says. */
-  BearerAccessToken issue(Application application, Grant grant) {
+  BearerAccessToken issue(OidcClient application, Grant grant) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var issued = new IssuedAccessToken(grant, now, now.plus(properties.access()));
     String token =

@@ -2,7 +2,7 @@ package io.passlight.sso.oidc;
 
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import io.passlight.store.Entry;
 import io.passlight.store.ExpiringStore;
 import io.passlight.store.StoreJson;
@@ -60,7 +60,7 @@ class AuthorizationCodes {
    * @throws TokenRefused {@code invalid_grant}; a code that is refused for another reason than its
    *     reuse stays as it was
    */
-  Grant redeem(Application application, String code, String redirectUri, String verifier) {
+  Grant redeem(OidcClient application, String code, String redirectUri, String verifier) {
     Entry entry = find(code).orElseThrow(AuthorizationCodes::notGood);
     IssuedCode issued = JSON.read(entry.value());
     if (issued.redeemed()) {

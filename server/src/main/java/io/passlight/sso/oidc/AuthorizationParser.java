@@ -8,8 +8,9 @@ import com.nimbusds.openid.connect.sdk.Display;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.Application;
+import io.passlight.sso.Acr;
 import io.passlight.sso.Applications;
+import io.passlight.sso.OidcClient;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ class AuthorizationParser {
    * @throws AuthorizationRefused if they make none; it says to whom this may be told
    */
   OidcRequest parse(Parameters parameters) {
-    Application application = application(parameters);
+    OidcClient application = application(parameters);
     ReplyTo replyTo = replyTo(application, parameters);
     refuseRepeatedAndTooLong(parameters, replyTo);
     refuseBadState(parameters, replyTo);
@@ -86,18 +87,18 @@ class AuthorizationParser {
         locales(request));
   }
 
-  private Application application(Parameters parameters) {
+  private OidcClient application(Parameters parameters) {
     String id = parameters.first("client_id");
     if (id == null || parameters.isRepeated("client_id")) {
       throw AuthorizationRefused.untold("invalid_request", "client_id is missing");
     }
     return applications
-        .byId(id)
+        .oidcClient(id)
         .orElseThrow(
             () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
   }
 
-  private static ReplyTo replyTo(Application application, Parameters parameters) {
+  private static ReplyTo replyTo(OidcClient application, Parameters parameters) {
     String redirectUri = parameters.first("redirect_uri");
     if (redirectUri == null
         || parameters.isRepeated("redirect_uri")
@@ -186,7 +187,7 @@ class AuthorizationParser {
   }
 
   private static void checkScopes(
-      Application application, AuthenticationRequest request, ReplyTo replyTo) {
+      OidcClient application, AuthenticationRequest request, ReplyTo replyTo) {
     Set<String> unknown = new HashSet<>(request.getScope().toStringList());
     unknown.removeAll(application.scopes());
     if (!unknown.isEmpty()) {
@@ -227,7 +228,7 @@ class AuthorizationParser {
   }
 
   private @Nullable String hintedUser(
-      Application application, Parameters parameters, ReplyTo replyTo) {
+      OidcClient application, Parameters parameters, ReplyTo replyTo) {
     String hint = parameters.first("id_token_hint");
     if (hint == null) {
       return null;

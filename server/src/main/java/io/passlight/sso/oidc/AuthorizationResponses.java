@@ -2,6 +2,7 @@ package io.passlight.sso.oidc;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import io.passlight.settings.Issuer;
+import io.passlight.sso.FormPost;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -6,8 +6,8 @@ import io.passlight.login.SsoRequestId;
 import io.passlight.login.StartNotAllowed;
 import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
-import io.passlight.sso.Application;
 import io.passlight.sso.Applications;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
 import io.passlight.store.AsynchronousCommit;
@@ -96,7 +96,7 @@ class Authorizations {
    * @return the path of its page
    */
   String login(OidcRequest request, HttpServletRequest http, HttpServletResponse response) {
-    Application application = application(request);
+    OidcClient application = application(request);
     QrLoginProfile profile = profile(application);
     SsoRequestId id = SsoRequestId.random(random);
     var ssoRequest =
@@ -125,10 +125,10 @@ class Authorizations {
 
   /** The request that a login was begun for, if it is one of ours. */
   Optional<OidcRequest> waiting(SsoRequestId id) {
-    // The panel's requests carry nothing.
+    // There are the panel's, too, and those of another protocol.
     return logins
         .request(id)
-        .filter(found -> found.payload().length > 0)
+        .filter(found -> found.continuePath().startsWith("/oauth2/authorize/"))
         .map(found -> JSON.read(found.payload()));
   }
 
@@ -230,15 +230,15 @@ class Authorizations {
     return granted;
   }
 
-  private Application application(OidcRequest request) {
+  private OidcClient application(OidcRequest request) {
     // It may have been removed while a login was under way.
     return applications
-        .byId(request.application())
+        .oidcClient(request.application())
         .orElseThrow(
             () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
   }
 
-  private QrLoginProfile profile(Application application) {
+  private QrLoginProfile profile(OidcClient application) {
     return profiles
         .byId(application.profileId())
         .orElseThrow(() -> new IllegalStateException("No profile of " + application.id()));

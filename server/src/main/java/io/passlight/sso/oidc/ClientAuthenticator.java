@@ -8,9 +8,9 @@ import io.passlight.keys.Hashes;
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.settings.ClientAddress;
-import io.passlight.sso.Application;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.OidcClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -54,12 +54,12 @@ class ClientAuthenticator {
    * @throws io.passlight.problem.Refusal after too many requests, or too many wrong secrets from
    *     one address
    */
-  Application authenticate(HttpServletRequest http, Parameters parameters) {
+  OidcClient authenticate(HttpServletRequest http, Parameters parameters) {
     Claimed claimed = claimed(http, parameters);
-    Optional<Application> application = applications.byId(claimed.id());
-    String hash = application.map(Application::secretHash).orElse(NOBODY);
+    Optional<OidcClient> application = applications.oidcClient(claimed.id());
+    String hash = application.map(OidcClient::secretHash).orElse(NOBODY);
     boolean proven = claimed.secret() == null || Hashes.matches(claimed.secret(), hash);
-    Application authenticated =
+    OidcClient authenticated =
         application
             .filter(found -> found.clientAuthentication() == claimed.method() && proven)
             .orElseThrow(() -> refused(claimed, application, http));
@@ -77,7 +77,7 @@ class ClientAuthenticator {
   }
 
   private TokenRefused refused(
-      Claimed claimed, Optional<Application> known, HttpServletRequest http) {
+      Claimed claimed, Optional<OidcClient> known, HttpServletRequest http) {
     // Many applications share an address: the audit trail of one must not depend on another's.
     limits.consume(
         Limit.CLIENT_SECRETS_PER_ADDRESS,

@@ -16,8 +16,9 @@ import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.ClaimType;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.Application;
+import io.passlight.sso.Acr;
 import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.OidcClient;
 import io.passlight.web.Languages;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class Discovery {
             List.of(SubjectType.PUBLIC),
             issuer.resolve("/oauth2/jwks"));
     addEndpoints(metadata, issuer);
-    metadata.setScopes(new Scope(new TreeSet<>(Application.KNOWN_SCOPES).toArray(String[]::new)));
+    metadata.setScopes(new Scope(new TreeSet<>(OidcClient.KNOWN_SCOPES).toArray(String[]::new)));
     metadata.setResponseTypes(List.of(new ResponseType(ResponseType.Value.CODE)));
     metadata.setResponseModes(
         List.of(ResponseMode.QUERY, ResponseMode.FRAGMENT, ResponseMode.FORM_POST));

@@ -1,7 +1,7 @@
 package io.passlight.sso.oidc;
 
 import io.passlight.profile.Profiles;
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import io.passlight.user.User;
 import io.passlight.user.Users;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ class GrantStanding {
   }
 
   /** Whether user, groups and scopes still allow what the grant says. */
-  boolean stillHolds(Application application, Grant grant) {
+  boolean stillHolds(OidcClient application, Grant grant) {
     return application.scopes().containsAll(grant.scopes())
         && users
             .byId(grant.user())
@@ -31,7 +31,7 @@ class GrantStanding {
             .isPresent();
   }
 
-  private boolean isAdmitted(Application application, User user) {
+  private boolean isAdmitted(OidcClient application, User user) {
     return profiles
         .byId(application.profileId())
         .filter(profile -> profile.admits(user.groups()))

@@ -14,7 +14,8 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import io.passlight.keys.SigningKeys;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.Application;
+import io.passlight.sso.Acr;
+import io.passlight.sso.OidcClient;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class IdTokens {
   }
 
   /** A signed ID token to go with this access token. */
-  SignedJWT issue(Application application, Grant grant, AccessToken accessToken) {
+  SignedJWT issue(OidcClient application, Grant grant, AccessToken accessToken) {
     JWSAlgorithm algorithm = JWSAlgorithm.parse(application.idTokenAlgorithm().name());
     Instant now = clock.instant();
     JWTClaimsSet.Builder claims =

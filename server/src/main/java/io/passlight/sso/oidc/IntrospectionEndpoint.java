@@ -7,7 +7,8 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Subject;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.Application;
+import io.passlight.sso.Acr;
+import io.passlight.sso.OidcClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class IntrospectionEndpoint {
   @PostMapping("/oauth2/introspect")
   void introspect(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters form = DirectRequests.form(http);
-    Application application = authenticator.authenticate(http, form);
+    OidcClient application = authenticator.authenticate(http, form);
     if (!application.isConfidential()) {
       // §2.1: or anybody could try tokens out.
       throw TokenRefused.invalidClient("A public client cannot introspect");
@@ -59,7 +60,7 @@ class IntrospectionEndpoint {
   }
 
   private Optional<TokenIntrospectionSuccessResponse.Builder> accessToken(
-      Application application, String token) {
+      OidcClient application, String token) {
     return accessTokens
         .find(token)
         .filter(issued -> issued.grant().application().equals(application.id()))
@@ -71,7 +72,7 @@ class IntrospectionEndpoint {
   }
 
   private Optional<TokenIntrospectionSuccessResponse.Builder> refreshToken(
-      Application application, String token) {
+      OidcClient application, String token) {
     return families
         .of(token)
         .filter(family -> family.isNewest(token))

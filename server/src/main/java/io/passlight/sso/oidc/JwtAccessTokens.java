@@ -6,7 +6,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.passlight.keys.RandomTokens;
 import io.passlight.keys.SigningKeys;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.Application;
+import io.passlight.sso.Acr;
+import io.passlight.sso.OidcClient;
 import java.util.Date;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class JwtAccessTokens {
   }
 
   /** The token. Its audience is the application itself: no other's services may take it. */
-  String sign(Application application, IssuedAccessToken issued) {
+  String sign(OidcClient application, IssuedAccessToken issued) {
     Grant grant = issued.grant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()

@@ -1,6 +1,6 @@
 package io.passlight.sso.oidc;
 
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.RedirectUri;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
@@ -95,7 +95,7 @@ class LogoutEndpoint {
     if (backTo != null) {
       http.setAttribute(Csp.FORM_ACTION, RedirectUri.formActionOf(backTo));
     }
-    Application application = request.application();
+    OidcClient application = request.application();
     var page =
         new LogoutPage(
             users.byId(session.user()).map(User::displayName).orElse(""),

@@ -1,6 +1,6 @@
 package io.passlight.sso.oidc;
 
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.SsoSession;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LogoutRequest(
     @Nullable HintedIdToken hint,
-    @Nullable Application application,
+    @Nullable OidcClient application,
     @Nullable String backTo,
     @Nullable String state) {
 

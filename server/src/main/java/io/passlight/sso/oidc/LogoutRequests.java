@@ -1,7 +1,7 @@
 package io.passlight.sso.oidc;
 
-import io.passlight.sso.Application;
 import io.passlight.sso.Applications;
+import io.passlight.sso.OidcClient;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ class LogoutRequests {
       throw refused("Given twice, or too long: " + String.join(" ", bad));
     }
     HintedIdToken hint = hint(parameters.first("id_token_hint"));
-    Application application = application(parameters.first("client_id"), hint);
+    OidcClient application = application(parameters.first("client_id"), hint);
     String backTo = parameters.first("post_logout_redirect_uri");
     if (backTo != null && (application == null || !application.mayLeadBackTo(backTo))) {
       // §3: an address that nobody registered is not followed.
@@ -54,7 +54,7 @@ class LogoutRequests {
         .orElseThrow(() -> refused("The id_token_hint is not an ID token of this server"));
   }
 
-  private @Nullable Application application(
+  private @Nullable OidcClient application(
       @Nullable String clientId, @Nullable HintedIdToken hint) {
     if (clientId != null && hint != null && !hint.application().equals(clientId)) {
       throw refused("The id_token_hint was not issued to this client_id");
@@ -63,7 +63,7 @@ class LogoutRequests {
     if (id == null) {
       return null;
     }
-    Optional<Application> application = applications.byId(id);
+    Optional<OidcClient> application = applications.oidcClient(id);
     return application.orElseThrow(() -> refused("The application is not known"));
   }
 

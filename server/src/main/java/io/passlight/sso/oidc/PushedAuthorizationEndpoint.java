@@ -4,7 +4,7 @@ import com.nimbusds.oauth2.sdk.PushedAuthorizationSuccessResponse;
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.settings.ClientAddress;
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class PushedAuthorizationEndpoint {
   @PostMapping("/oauth2/par")
   void push(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters form = DirectRequests.form(http);
-    Application application = authenticator.authenticate(http, form);
+    OidcClient application = authenticator.authenticate(http, form);
     if (!application.isConfidential()) {
       limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     }
@@ -58,7 +58,7 @@ class PushedAuthorizationEndpoint {
             .toJSONObject());
   }
 
-  private OidcRequest parsed(Application application, Parameters form) {
+  private OidcRequest parsed(OidcClient application, Parameters form) {
     var authorization = new HashMap<>(form.values());
     authorization.put("client_id", List.of(application.id()));
     authorization.remove("client_secret");

@@ -1,6 +1,6 @@
 package io.passlight.sso.oidc;
 
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -28,7 +28,7 @@ class RevocationEndpoint {
   @PostMapping("/oauth2/revoke")
   void revoke(HttpServletRequest http, HttpServletResponse response) {
     Parameters form = DirectRequests.form(http);
-    Application application = authenticator.authenticate(http, form);
+    OidcClient application = authenticator.authenticate(http, form);
     String token = DirectRequests.required(form, "token");
     Optional<Grant> family = families.of(token).map(TokenFamily::grant);
     Optional<Grant> access = accessTokens.find(token).map(IssuedAccessToken::grant);
@@ -41,7 +41,7 @@ class RevocationEndpoint {
     response.setStatus(HttpServletResponse.SC_OK);
   }
 
-  private static void checkOwner(Application application, Grant grant) {
+  private static void checkOwner(OidcClient application, Grant grant) {
     if (!grant.application().equals(application.id())) {
       throw TokenRefused.of("unauthorized_client", "The token was not issued to this client", 400);
     }

@@ -3,7 +3,7 @@ package io.passlight.sso.oidc;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class TokenEndpoint {
   @PostMapping("/oauth2/token")
   void token(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters parameters = DirectRequests.form(http);
-    Application application = authenticator.authenticate(http, parameters);
+    OidcClient application = authenticator.authenticate(http, parameters);
     refuseUnsupported(http, parameters);
     OIDCTokens issued =
         switch (DirectRequests.required(parameters, "grant_type")) {
@@ -42,7 +42,7 @@ class TokenEndpoint {
     DirectResponses.json(response, 200, new OIDCTokenResponse(issued).toJSONObject());
   }
 
-  private OIDCTokens forCode(Application application, Parameters parameters) {
+  private OIDCTokens forCode(OidcClient application, Parameters parameters) {
     return tokens.forCode(
         application,
         DirectRequests.required(parameters, "code"),
@@ -50,7 +50,7 @@ class TokenEndpoint {
         DirectRequests.required(parameters, "code_verifier"));
   }
 
-  private OIDCTokens forRefreshToken(Application application, Parameters parameters) {
+  private OIDCTokens forRefreshToken(OidcClient application, Parameters parameters) {
     return tokens.forRefreshToken(
         application,
         DirectRequests.required(parameters, "refresh_token"),

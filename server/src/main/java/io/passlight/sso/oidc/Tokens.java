@@ -5,7 +5,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
-import io.passlight.sso.Application;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.SsoSessions;
 import io.passlight.store.AsynchronousCommit;
 import java.util.Map;
@@ -57,7 +57,7 @@ class Tokens {
    *
    * @throws TokenRefused {@code invalid_grant}
    */
-  OIDCTokens forCode(Application application, String code, String redirectUri, String verifier) {
+  OIDCTokens forCode(OidcClient application, String code, String redirectUri, String verifier) {
     Grant grant = codes.redeem(application, code, redirectUri, verifier);
     if (sessions.byId(grant.session()).filter(sessions::isAlive).isEmpty()) {
       throw TokenRefused.invalidGrant("The session has ended");
@@ -82,7 +82,7 @@ class Tokens {
    * @throws TokenRefused {@code invalid_grant} or {@code invalid_scope}
    */
   OIDCTokens forRefreshToken(
-      Application application, String refreshToken, @Nullable Set<String> scopes) {
+      OidcClient application, String refreshToken, @Nullable Set<String> scopes) {
     TokenFamily family =
         families
             .of(refreshToken)
@@ -108,13 +108,13 @@ class Tokens {
   }
 
   /** The refresh token, if there is to be one, and the row that tells of it: both or none. */
-  private @Nullable String begun(Application application, Grant grant) {
+  private @Nullable String begun(OidcClient application, Grant grant) {
     audit(application, grant, "authorization_code");
     return grant.scopes().contains(Grant.OFFLINE_ACCESS) ? families.begin(grant) : null;
   }
 
   /** The next refresh token and its row, or null and the row of a reuse. */
-  private @Nullable String rotated(Application application, TokenFamily family, String token) {
+  private @Nullable String rotated(OidcClient application, TokenFamily family, String token) {
     @Nullable String next = families.rotate(family, token).orElse(null);
     if (next != null) {
       audit(application, family.grant(), "refresh_token");
@@ -122,7 +122,7 @@ class Tokens {
     return next;
   }
 
-  private OIDCTokens issue(Application application, Grant grant, @Nullable String refreshToken) {
+  private OIDCTokens issue(OidcClient application, Grant grant, @Nullable String refreshToken) {
     BearerAccessToken accessToken = accessTokens.issue(application, grant);
     return new OIDCTokens(
         idTokens.issue(application, grant, accessToken),
@@ -130,7 +130,7 @@ class Tokens {
         refreshToken == null ? null : new RefreshToken(refreshToken));
   }
 
-  private void audit(Application application, Grant grant, String grantType) {
+  private void audit(OidcClient application, Grant grant, String grantType) {
     events.publishEvent(
         new AuditEvent(
             "token.issued",

@@ -2,6 +2,7 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.sso.Acr;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Needs;

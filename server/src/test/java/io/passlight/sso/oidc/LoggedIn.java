@@ -27,16 +27,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Browsers in which somebody is logged in, as {@code login} would have done it: the session is
  * opened by the very call that a redeem makes, with the facts that the test wants.
  */
-final class LoggedIn {
+public final class LoggedIn {
 
-  static final String COOKIE = "__Host-passlight-session";
+  public static final String COOKIE = "__Host-passlight-session";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private LoggedIn() {}
 
   /** A login of one tap in a trusted browser beside the phone, with user verification. */
-  static LoginFacts strong() {
+  public static LoginFacts strong() {
     return new LoginFacts(
         Confirmation.NUMBER,
         true,
@@ -51,7 +51,7 @@ final class LoggedIn {
         null);
   }
 
-  static User person(RunningServer server) {
+  public static User person(RunningServer server) {
     String name = "u" + UUID.randomUUID().toString().substring(0, 12);
     return server
         .bean(Users.class)
@@ -66,15 +66,15 @@ final class LoggedIn {
                 NewUser.Source.LOCAL));
   }
 
-  static Browser as(RunningServer server, User person) {
+  public static Browser as(RunningServer server, User person) {
     return as(server, person, strong());
   }
 
-  static Browser as(RunningServer server, User person, LoginFacts facts) {
+  public static Browser as(RunningServer server, User person, LoginFacts facts) {
     return again(server, server.browser(), login(server, person, facts));
   }
 
-  static RedeemedLogin login(RunningServer server, User person, LoginFacts facts) {
+  public static RedeemedLogin login(RunningServer server, User person, LoginFacts facts) {
     return new RedeemedLogin(
         LoginId.random(RANDOM),
         SsoRequestId.random(RANDOM),
@@ -85,7 +85,7 @@ final class LoggedIn {
   }
 
   /** The browser's next login, which may find a session there. */
-  static Browser again(RunningServer server, Browser browser, RedeemedLogin login) {
+  public static Browser again(RunningServer server, Browser browser, RedeemedLogin login) {
     var http = new MockHttpServletRequest();
     http.setRemoteAddr("127.0.0.1");
     browser

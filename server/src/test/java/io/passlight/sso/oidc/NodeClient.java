@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client from npm, in a process of its own: {@code src/test/node}. */
-final class NodeClient {
+public final class NodeClient {
 
   private static final Path SOURCES = Path.of("src/test/node");
   private static @Nullable Path installed;
@@ -26,10 +26,11 @@ final class NodeClient {
   /**
    * Runs a script.
    *
-   * @param browser opens an address and gives the one it was sent back to
+   * @param browser goes where the script says, and gives in one line what came of it: mostly an
+   *     address, and the address it was sent back to
    * @return what the script has learnt, in text
    */
-  static Map<String, String> run(
+  public static Map<String, String> run(
       String script,
       RunningServer server,
       Map<String, Object> settings,

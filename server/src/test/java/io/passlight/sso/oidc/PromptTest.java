@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passlight.login.LoginFacts;
 import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.Via;
+import io.passlight.sso.Acr;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;

@@ -15,13 +15,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A person with a phone before a browser that shows a login page. */
-record QrLogin(RunningServer server, Browser browser, Phone phone) {
+public record QrLogin(RunningServer server, Browser browser, Phone phone) {
 
   /**
    * Opens {@code address}, logs in where a login page comes, and gives the page that leads away
    * from the server (or the last one that came).
    */
-  Browser.Page through(String address) {
+  public Browser.Page through(String address) {
     Browser.Page page = browser.open(address);
     if (!page.address().getPath().startsWith("/login/")) {
       return page;

@@ -3,9 +3,9 @@ package io.passlight.sso.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.audit.Actor;
-import io.passlight.sso.Application;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.OidcClient;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.time.Duration;
@@ -122,11 +122,11 @@ class RefreshTest {
   @Test
   void theyDieWithAScopeThatTheApplicationHasLost() {
     String token = begun().text("refresh_token");
-    Application before = application.application();
+    OidcClient before = application.application();
     server
         .bean(Applications.class)
         .save(
-            new Application(
+            new OidcClient(
                 before.id(),
                 before.name(),
                 before.address(),

@@ -6,11 +6,11 @@ import io.passlight.audit.Actor;
 import io.passlight.keys.Hashes;
 import io.passlight.profile.Profiles;
 import io.passlight.sso.AccessTokenFormat;
-import io.passlight.sso.Application;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.RedirectUri;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
@@ -45,10 +45,10 @@ final class RelyingParty {
       Set.of("openid", "profile", "email", "groups", "offline_access");
 
   private final RunningServer server;
-  private final Application application;
+  private final OidcClient application;
   private final HttpClient http;
 
-  private RelyingParty(RunningServer server, Application application) {
+  private RelyingParty(RunningServer server, OidcClient application) {
     this.server = server;
     this.application = application;
     this.http = HttpClient.newBuilder().sslContext(server.trust().context()).build();
@@ -62,7 +62,7 @@ final class RelyingParty {
   static RelyingParty at(RunningServer server, ClientAuthentication authentication) {
     return registered(
         server,
-        new Application(
+        new OidcClient(
             "rp-" + UUID.randomUUID(),
             "Test application",
             "rp.example",
@@ -78,12 +78,12 @@ final class RelyingParty {
             ApplicationSource.DATABASE));
   }
 
-  static RelyingParty registered(RunningServer server, Application application) {
+  static RelyingParty registered(RunningServer server, OidcClient application) {
     server.bean(Applications.class).save(application, Actor.SYSTEM);
     return new RelyingParty(server, application);
   }
 
-  Application application() {
+  OidcClient application() {
     return application;
   }
 

@@ -7,10 +7,10 @@ import io.passlight.keys.Hashes;
 import io.passlight.keys.SigningKeys;
 import io.passlight.profile.Profiles;
 import io.passlight.sso.AccessTokenFormat;
-import io.passlight.sso.Application;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.RedirectUri;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
@@ -275,7 +275,7 @@ class TokenUseTest {
     private RelyingParty registered(IdTokenAlgorithm algorithm, AccessTokenFormat format) {
       return RelyingParty.registered(
           server,
-          new Application(
+          new OidcClient(
               "rp-" + algorithm + format + System.nanoTime(),
               "Test",
               "rp.example",

@@ -1,6 +1,5 @@
-package io.passlight.sso.oidc;
+package io.passlight.sso;
 
-import io.passlight.sso.RedirectUri;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +11,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The page that posts an authorization response (OAuth 2.0 Form Post Response Mode). Its policy
- * lets exactly one script run, the one that submits the form, and leads to exactly one origin.
+ * The page that posts an answer to an application (OAuth 2.0 Form Post Response Mode; SAML 2.0
+ * Bindings §3.5). Its policy lets exactly one script run, the one that submits the form, and leads
+ * to exactly one origin.
  */
-final class FormPost {
+public final class FormPost {
 
   private static final String SCRIPT = "document.forms[0].submit()";
   private static final String POLICY =
@@ -25,7 +25,13 @@ final class FormPost {
 
   private FormPost() {}
 
-  static void send(HttpServletResponse response, String address, Map<String, String> answer)
+  /**
+   * Writes the page.
+   *
+   * @param address where it posts to: one that the application registered
+   * @param answer names and values of the form, in their order
+   */
+  public static void send(HttpServletResponse response, String address, Map<String, String> answer)
       throws IOException {
     var page = new StringBuilder();
     page.append("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Continue</title></head>")

@@ -1,0 +1,79 @@
+package io.passlight.sso;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OpenID Connect client.
+ *
+ * @param id its client id: 1 to 100 letters, digits, {@code .}, {@code _}, {@code ~} or {@code -}
+ * @param name what people call it, 1 to 100 characters; shown on the login page and on the phone
+ * @param address the host that people know it by, such as {@code wiki.example.com}
+ * @param logo a {@code data:} URI of an image, at most 64 KiB; null where there is none
+ * @param profileId the QR login profile that its people log in by
+ * @param redirectUris where an authorization may answer to; at least one
+ * @param postLogoutRedirectUris where a logout may lead back to
+ * @param secretHash SHA-256 of its client secret, 43 characters; null for a public client, and only
+ *     for one
+ * @param scopes what it may ask for, {@code openid} included
+ */
+public record OidcClient(
+    String id,
+    String name,
+    String address,
+    @Nullable String logo,
+    String profileId,
+    List<RedirectUri> redirectUris,
+    List<RedirectUri> postLogoutRedirectUris,
+    ClientAuthentication clientAuthentication,
+    @Nullable String secretHash,
+    Set<String> scopes,
+    IdTokenAlgorithm idTokenAlgorithm,
+    AccessTokenFormat accessTokenFormat,
+    ApplicationSource source)
+    implements Application {
+
+  /** The scopes that this server knows. */
+  public static final Set<String> KNOWN_SCOPES =
+      Set.of("openid", "profile", "email", "groups", "offline_access");
+
+  /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
+  public OidcClient {
+    redirectUris = List.copyOf(redirectUris);
+    postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+    scopes = Set.copyOf(scopes);
+    ApplicationRules.check(id, name, address, logo);
+    ApplicationRules.require(!redirectUris.isEmpty(), id, "at least one redirect URI is needed");
+    ApplicationRules.require(
+        (secretHash == null) == (clientAuthentication == ClientAuthentication.NONE),
+        id,
+        "a secret is needed, unless the client authentication is NONE");
+    ApplicationRules.require(scopes.contains("openid"), id, "the scopes must contain openid");
+    ApplicationRules.require(
+        KNOWN_SCOPES.containsAll(scopes),
+        id,
+        "the scopes may be openid, profile, email, groups and offline_access");
+  }
+
+  /** The registered address that {@code requested} means, if there is one. */
+  public Optional<RedirectUri> redirectUri(String requested) {
+    return redirectUris.stream().filter(uri -> uri.matches(requested)).findFirst();
+  }
+
+  /** Whether a logout may lead back to {@code requested}. */
+  public boolean mayLeadBackTo(String requested) {
+    return postLogoutRedirectUris.stream().anyMatch(uri -> uri.matches(requested));
+  }
+
+  /** Whether it can keep a secret. */
+  public boolean isConfidential() {
+    return clientAuthentication != ClientAuthentication.NONE;
+  }
+
+  @Override
+  public String usualAnswerAddress() {
+    return redirectUris.getFirst().value();
+  }
+}

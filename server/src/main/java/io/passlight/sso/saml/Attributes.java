@@ -1,0 +1,55 @@
+package io.passlight.sso.saml;
+
+import io.passlight.profile.QrLoginProfile;
+import io.passlight.sso.ReleasedAttribute;
+import io.passlight.sso.SamlTerms;
+import io.passlight.sso.SsoSession;
+import io.passlight.sso.saml.xml.Assertion;
+import io.passlight.user.User;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a service provider learns of a person. */
+final class Attributes {
+
+  private Attributes() {}
+
+  /**
+   * The attributes of an assertion: those that are registered, that the person has, and that the
+   * profile does not withhold from logins neither trusted nor near.
+   */
+  static List<Assertion.Attribute> of(
+      User user, SamlTerms terms, SsoSession session, QrLoginProfile profile) {
+    boolean near = session.facts().browserTrusted() || session.facts().sameNetwork();
+    return terms.attributes().stream()
+        .filter(released -> near || !profile.withheldScopes().contains(released.value().scope()))
+        .map(released -> attribute(released, values(released, user, terms)))
+        .filter(attribute -> !attribute.values().isEmpty())
+        .toList();
+  }
+
+  private static Assertion.Attribute attribute(ReleasedAttribute released, List<String> values) {
+    return new Assertion.Attribute(
+        released.name(), released.nameFormat(), released.friendlyName(), values);
+  }
+
+  private static List<String> values(ReleasedAttribute released, User user, SamlTerms terms) {
+    return switch (released.value()) {
+      case USER_ID -> List.of(user.id().value());
+      case USERNAME -> List.of(user.username());
+      case DISPLAY_NAME -> List.of(user.displayName());
+      case LOCALE -> Stream.ofNullable(user.locale()).map(l -> l.toLanguageTag()).toList();
+      case EMAIL -> Stream.ofNullable(user.email()).toList();
+      case GROUPS -> groups(user, terms);
+    };
+  }
+
+  private static List<String> groups(User user, SamlTerms terms) {
+    String filter = terms.groupFilter();
+    Stream<String> all = user.groups().stream();
+    Stream<String> released =
+        filter == null ? all : all.filter(Pattern.compile(filter).asMatchPredicate());
+    return released.sorted().limit(terms.groupLimit()).toList();
+  }
+}

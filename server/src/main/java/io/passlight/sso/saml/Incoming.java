@@ -1,0 +1,73 @@
+package io.passlight.sso.saml;
+
+import io.passlight.sso.saml.SamlRefused.Problem;
+import io.passlight.sso.saml.xml.SignedQuery;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as its binding brought it.
+ *
+ * @param xml at most 256 KiB
+ * @param relayState null: there was none
+ * @param signature of the Redirect binding; null: none, or one within the XML
+ */
+record Incoming(
+    byte[] xml, @Nullable String relayState, Binding binding, @Nullable SignedQuery signature) {
+
+  /** How a message came. */
+  enum Binding {
+    /** In the query (SAML 2.0 Bindings §3.4). */
+    REDIRECT,
+
+    /** In a form (§3.5). */
+    POST
+  }
+
+  private static final int LONGEST = 64 * 1024;
+  private static final int LONGEST_RELAY_STATE = 4096;
+
+  /** The message of a form. */
+  static Incoming posted(HttpServletRequest http) {
+    String message = once(http, "SAMLRequest");
+    if (message == null) {
+      throw malformed("The form has no SAMLRequest");
+    }
+    if (message.length() > LONGEST) {
+      throw malformed("The SAMLRequest is longer than 64 KiB");
+    }
+    return new Incoming(
+        bytes(message, "SAMLRequest"), relayState(once(http, "RelayState")), Binding.POST, null);
+  }
+
+  /** The bytes of base64, in which some senders break lines. */
+  static byte[] bytes(String base64, String name) {
+    try {
+      return Base64.getDecoder().decode(base64.replaceAll("[\r\n\t ]", ""));
+    } catch (IllegalArgumentException e) {
+      throw malformed(name + " is not in base64");
+    }
+  }
+
+  /** A RelayState that may come back: bounded, and whole. */
+  static @Nullable String relayState(@Nullable String value) {
+    if (value != null && value.getBytes(StandardCharsets.UTF_8).length > LONGEST_RELAY_STATE) {
+      throw malformed("The RelayState is longer than 4096 bytes");
+    }
+    return value;
+  }
+
+  static SamlRefused malformed(String rule) {
+    return SamlRefused.untold(Problem.MALFORMED, rule, null);
+  }
+
+  private static @Nullable String once(HttpServletRequest http, String name) {
+    String[] values = http.getParameterValues(name);
+    if (values != null && values.length > 1) {
+      throw malformed(name + " is given more than once");
+    }
+    return values == null ? null : values[0];
+  }
+}

@@ -1,0 +1,120 @@
+package io.passlight.sso.saml;
+
+import io.passlight.sso.saml.xml.SignedQuery;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the query of the Redirect binding apart (SAML 2.0 Bindings §3.4.4) without decoding it
+ * first: what was signed is the text as it was sent.
+ */
+final class RedirectQuery {
+
+  private static final String DEFLATE = "urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE";
+  private static final int LONGEST = 64 * 1024;
+  private static final int LARGEST = 256 * 1024;
+  private static final int CHUNK = 8192;
+
+  private final Map<String, String> raw = new HashMap<>();
+
+  private RedirectQuery(String query) {
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      if (raw.putIfAbsent(name, equals < 0 ? "" : pair.substring(equals + 1)) != null) {
+        throw Incoming.malformed("The query names a parameter more than once");
+      }
+    }
+  }
+
+  /**
+   * The message of a query.
+   *
+   * @param query as it stands in the address; null: there is none
+   * @throws SamlRefused if there is no message in it that reads
+   */
+  static Incoming parse(@Nullable String query) {
+    if (query == null || query.length() > LONGEST) {
+      throw Incoming.malformed(
+          query == null ? "The query has no SAMLRequest" : "The query is longer than 64 KiB");
+    }
+    return new RedirectQuery(query).incoming();
+  }
+
+  private Incoming incoming() {
+    String message = decoded("SAMLRequest");
+    if (message == null) {
+      throw Incoming.malformed("The query has no SAMLRequest");
+    }
+    String encoding = decoded("SAMLEncoding");
+    if (encoding != null && !encoding.equals(DEFLATE)) {
+      throw Incoming.malformed("The SAMLEncoding is not DEFLATE");
+    }
+    return new Incoming(
+        inflated(Incoming.bytes(message, "SAMLRequest")),
+        Incoming.relayState(decoded("RelayState")),
+        Incoming.Binding.REDIRECT,
+        signature());
+  }
+
+  private @Nullable SignedQuery signature() {
+    String signature = decoded("Signature");
+    String algorithm = decoded("SigAlg");
+    if (signature == null && algorithm == null) {
+      return null;
+    }
+    if (signature == null || algorithm == null) {
+      throw Incoming.malformed("Signature and SigAlg come together");
+    }
+    String relayState = raw.get("RelayState");
+    String octets =
+        "SAMLRequest="
+            + raw.get("SAMLRequest")
+            + (relayState == null ? "" : "&RelayState=" + relayState)
+            + "&SigAlg="
+            + raw.get("SigAlg");
+    return new SignedQuery(
+        octets.getBytes(StandardCharsets.US_ASCII),
+        algorithm,
+        Incoming.bytes(signature, "Signature"));
+  }
+
+  private @Nullable String decoded(String name) {
+    String value = raw.get(name);
+    try {
+      return value == null ? null : Percent.decode(value);
+    } catch (IllegalArgumentException e) {
+      throw Incoming.malformed(name + " does not decode");
+    }
+  }
+
+  /** A few bytes can stand for gigabytes: it stops where no message is that large. */
+  private static byte[] inflated(byte[] deflated) {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(deflated);
+      var out = new ByteArrayOutputStream();
+      byte[] chunk = new byte[CHUNK];
+      while (!inflater.finished()) {
+        int count = inflater.inflate(chunk);
+        if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+          throw Incoming.malformed("The SAMLRequest is not deflated as a whole");
+        }
+        out.write(chunk, 0, count);
+        if (out.size() > LARGEST) {
+          throw Incoming.malformed("The SAMLRequest is larger than 256 KiB");
+        }
+      }
+      return out.toByteArray();
+    } catch (DataFormatException e) {
+      throw Incoming.malformed("The SAMLRequest is not deflated");
+    } finally {
+      inflater.end();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.passlight.sso.saml;
+
+import io.passlight.settings.Issuer;
+import io.passlight.sso.Applications;
+import io.passlight.sso.Certificates;
+import io.passlight.sso.ConsumerAddress;
+import io.passlight.sso.NameIdFormat;
+import io.passlight.sso.SamlTerms;
+import io.passlight.sso.ServiceProvider;
+import io.passlight.sso.saml.SamlRefused.Problem;
+import io.passlight.sso.saml.xml.AuthnRequest;
+import io.passlight.sso.saml.xml.ReceivedRequest;
+import io.passlight.sso.saml.xml.SignedQuery;
+import io.passlight.sso.saml.xml.Status;
+import io.passlight.sso.saml.xml.XmlRefused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks authentication requests: who sent it, whether it was really them, whether it was meant for
+ * this server, where its answer may go, whether it is recent; and then what it asks for. What is
+ * wrong before the answer's address is sure is told on a page of ours, the rest to the sender.
+ */
+@Component
+class RequestParser {
+
+  /** How old a request may be when it arrives; also how long its id is remembered, and more. */
+  static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  /** How far ahead a sender's clock may be. */
+  static final Duration AHEAD = Duration.ofMinutes(3);
+
+  private static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
+
+  private final Applications applications;
+  private final String endpoint;
+  private final Clock clock;
+
+  RequestParser(Applications applications, Issuer issuer, Clock clock) {
+    this.applications = applications;
+    this.endpoint = issuer.origin() + "/saml/sso";
+    this.clock = clock;
+  }
+
+  /**
+   * The request that a message makes.
+   *
+   * @throws SamlRefused if it makes none; it says to whom this may be told
+   */
+  SamlRequest parse(Incoming incoming) {
+    ReceivedRequest received = received(incoming);
+    AuthnRequest request = received.request();
+    ServiceProvider provider = provider(request);
+    checkSignature(incoming, received, provider);
+    checkDestination(request, isSigned(incoming, received), provider);
+    ConsumerAddress consumer = consumer(request, provider);
+    checkTime(request, provider);
+    var replyTo = new ReplyTo(provider.id(), consumer.url(), request.id(), incoming.relayState());
+    checkBinding(request, replyTo);
+    NameIdFormat format = NameIdPolicies.format(request.nameIdPolicy(), provider, replyTo);
+    Contexts.check(request.context(), provider.saml().exactContext(), replyTo);
+    return new SamlRequest(
+        provider.id(),
+        consumer.url(),
+        request.id(),
+        request.issued(),
+        incoming.relayState(),
+        request.isPassive(),
+        request.forceAuthn(),
+        format,
+        request.context(),
+        request.subject());
+  }
+
+  private static ReceivedRequest received(Incoming incoming) {
+    try {
+      return ReceivedRequest.parse(incoming.xml());
+    } catch (XmlRefused e) {
+      throw SamlRefused.untold(Problem.MALFORMED, e.rule(), null);
+    }
+  }
+
+  private ServiceProvider provider(AuthnRequest request) {
+    return applications
+        .serviceProviderOf(request.issuer())
+        .orElseThrow(
+            () ->
+                SamlRefused.untold(
+                    Problem.UNKNOWN_APPLICATION,
+                    "No application is registered with this entity id",
+                    null));
+  }
+
+  private static boolean isSigned(Incoming incoming, ReceivedRequest received) {
+    return incoming.signature() != null || received.isSigned();
+  }
+
+  /** A signature that is there has to be good, also where none is asked for. */
+  private static void checkSignature(
+      Incoming incoming, ReceivedRequest received, ServiceProvider provider) {
+    SamlTerms terms = provider.saml();
+    boolean signed = isSigned(incoming, received);
+    if (!signed && !terms.signedRequests()) {
+      return;
+    }
+    if (terms.certificates().isEmpty()) {
+      return; // it is registered to send unsigned ones, and there is no key to look at this by
+    }
+    if (!signed) {
+      throw badSignature("The request is not signed", provider);
+    }
+    var keys = terms.certificates().stream().map(Certificates::key).toList();
+    try {
+      SignedQuery inQuery = incoming.signature();
+      if (incoming.binding() == Incoming.Binding.POST) {
+        received.verify(keys);
+      } else if (inQuery == null || received.isSigned()) {
+        throw badSignature("The Redirect binding has its signature in the query", provider);
+      } else {
+        inQuery.verify(keys);
+      }
+    } catch (XmlRefused e) {
+      throw badSignature(e.rule(), provider);
+    }
+  }
+
+  private void checkDestination(AuthnRequest request, boolean signed, ServiceProvider provider) {
+    String destination = request.destination();
+    if (destination == null ? signed : !destination.equals(endpoint)) {
+      throw SamlRefused.untold(
+          Problem.WRONG_DESTINATION, "The Destination is not " + endpoint, provider.id());
+    }
+  }
+
+  private static ConsumerAddress consumer(AuthnRequest request, ServiceProvider provider) {
+    SamlTerms terms = provider.saml();
+    String url = request.consumerUrl();
+    Integer index = request.consumerIndex();
+    var consumer =
+        url != null
+            ? terms.consumer(url)
+            : index != null ? terms.consumer(index.intValue()) : Optional.of(terms.usualConsumer());
+    return consumer.orElseThrow(
+        () ->
+            SamlRefused.untold(
+                Problem.WRONG_CONSUMER,
+                "The AssertionConsumerService of the request is not registered",
+                provider.id()));
+  }
+
+  private void checkTime(AuthnRequest request, ServiceProvider provider) {
+    Instant now = clock.instant();
+    if (request.issued().isBefore(now.minus(LIFETIME))
+        || request.issued().isAfter(now.plus(AHEAD))) {
+      throw SamlRefused.untold(
+          Problem.STALE,
+          "The request is older than ten minutes, or the clocks of both servers differ",
+          provider.id());
+    }
+  }
+
+  private static void checkBinding(AuthnRequest request, ReplyTo replyTo) {
+    if (request.binding() != null && !request.binding().equals(POST)) {
+      throw SamlRefused.to(
+          replyTo,
+          Problem.NOT_POSSIBLE,
+          Status.Code.REQUESTER,
+          Status.Detail.UNSUPPORTED_BINDING,
+          "Responses are sent by HTTP-POST alone");
+    }
+  }
+
+  private static SamlRefused badSignature(String rule, ServiceProvider provider) {
+    return SamlRefused.untold(Problem.BAD_SIGNATURE, rule, provider.id());
+  }
+}

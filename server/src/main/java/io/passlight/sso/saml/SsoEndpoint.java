@@ -1,0 +1,136 @@
+package io.passlight.sso.saml;
+
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
+import io.passlight.login.SsoRequestId;
+import io.passlight.settings.ClientAddress;
+import io.passlight.sso.saml.SamlRefused.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * {@code /saml/sso} (SAML 2.0 Profiles §4.1.3): parse, answer from the session, else begin a login;
+ * and where that login comes back.
+ */
+@Controller
+class SsoEndpoint {
+
+  private final RequestParser parser;
+  private final PostedRequests posted;
+  private final SamlLogins logins;
+  private final Responses responses;
+  private final RateLimits limits;
+  private final ClientAddress clientAddress;
+
+  SsoEndpoint(
+      RequestParser parser,
+      PostedRequests posted,
+      SamlLogins logins,
+      Responses responses,
+      RateLimits limits,
+      ClientAddress clientAddress) {
+    this.parser = parser;
+    this.posted = posted;
+    this.logins = logins;
+    this.responses = responses;
+    this.limits = limits;
+    this.clientAddress = clientAddress;
+  }
+
+  @GetMapping("/saml/sso")
+  void redirected(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    answer(parser.parse(RedirectQuery.parse(http.getQueryString())), http, response);
+  }
+
+  /** Bounced once by GET: with a POST from another site the browser has sent no cookies. */
+  @PostMapping("/saml/sso")
+  void posted(HttpServletRequest http, HttpServletResponse response) {
+    limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
+    SamlRequest request = parser.parse(Incoming.posted(http));
+    redirect(
+        response,
+        "/saml/sso/posted?app=%s&request=%s"
+            .formatted(request.application(), posted.keep(request)));
+  }
+
+  @GetMapping("/saml/sso/posted")
+  void bounced(
+      @RequestParam("request") String token,
+      @RequestParam("app") String application,
+      HttpServletRequest http,
+      HttpServletResponse response)
+      throws IOException {
+    SamlRequest request = posted.take(token).orElseThrow(() -> logins.answeredBefore(application));
+    answer(request, http, response);
+  }
+
+  /** A person starts here, and the application has said that it takes such a one. */
+  @GetMapping("/saml/start")
+  void start(
+      @RequestParam("app") String application,
+      HttpServletRequest http,
+      HttpServletResponse response)
+      throws IOException {
+    answer(logins.unsolicited(application), http, response);
+  }
+
+  @GetMapping("/saml/sso/resume")
+  void resume(
+      @RequestParam("request") String id, HttpServletRequest http, HttpServletResponse response)
+      throws IOException {
+    SsoRequestId requestId = id(id);
+    SamlRequest request = waiting(requestId);
+    Optional<SamlAnswer> answer = logins.resume(requestId, request, http);
+    if (answer.isPresent()) {
+      responses.send(response, answer.get());
+    } else {
+      redirect(response, logins.login(request, http, response));
+    }
+  }
+
+  @GetMapping("/saml/sso/cancel")
+  void cancel(@RequestParam("request") String id) {
+    SsoRequestId requestId = id(id);
+    throw logins.cancelled(requestId, waiting(requestId));
+  }
+
+  private void answer(SamlRequest request, HttpServletRequest http, HttpServletResponse response)
+      throws IOException {
+    Optional<SamlAnswer> answer = logins.fromSession(request, http);
+    if (answer.isPresent()) {
+      responses.send(response, answer.get());
+    } else {
+      redirect(response, logins.firstLogin(request, http, response));
+    }
+  }
+
+  /** 303, after which every browser sends a GET. */
+  private static void redirect(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader(HttpHeaders.LOCATION, path);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  private SamlRequest waiting(SsoRequestId id) {
+    return logins.waiting(id).orElseThrow(SsoEndpoint::over);
+  }
+
+  private static SsoRequestId id(String text) {
+    try {
+      return new SsoRequestId(text);
+    } catch (IllegalArgumentException e) {
+      throw over();
+    }
+  }
+
+  private static SamlRefused over() {
+    return SamlRefused.untold(Problem.STALE, "The request is over", null);
+  }
+}

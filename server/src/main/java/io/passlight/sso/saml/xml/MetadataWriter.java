@@ -1,0 +1,66 @@
+package io.passlight.sso.saml.xml;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+
+/** Writes the metadata of this server, signed. */
+public final class MetadataWriter {
+
+  private static final String BINDINGS = "urn:oasis:names:tc:SAML:2.0:bindings:";
+
+  private MetadataWriter() {}
+
+  /** The XML of the metadata; its signature is the first child of the root (Metadata §2.3.2). */
+  public static String write(IdentityProvider provider, XmlSigner signer) {
+    var xml = new CanonicalXml();
+    xml.start(
+        "md:EntityDescriptor",
+        "ID",
+        provider.id(),
+        "cacheDuration",
+        "PT1H",
+        "entityID",
+        provider.entityId());
+    int here = xml.length();
+    xml.start(
+        "md:IDPSSODescriptor",
+        "WantAuthnRequestsSigned",
+        "false",
+        "protocolSupportEnumeration",
+        Namespaces.PROTOCOL);
+    provider.certificates().forEach(certificate -> addKey(xml, certificate));
+    provider.nameIdFormats().forEach(format -> xml.leaf("md:NameIDFormat", format));
+    for (String binding : new String[] {"HTTP-Redirect", "HTTP-POST"}) {
+      xml.start(
+              "md:SingleSignOnService",
+              "Binding",
+              BINDINGS + binding,
+              "Location",
+              provider.ssoAddress())
+          .end();
+    }
+    String unsigned = xml.end().end().toString();
+    return new StringBuilder(unsigned)
+        .insert(here, signer.sign(provider.id(), unsigned))
+        .toString();
+  }
+
+  private static void addKey(CanonicalXml xml, X509Certificate certificate) {
+    xml.start("md:KeyDescriptor", "use", "signing")
+        .start("ds:KeyInfo")
+        .start("ds:X509Data")
+        .leaf("ds:X509Certificate", encoded(certificate))
+        .end()
+        .end()
+        .end();
+  }
+
+  private static String encoded(X509Certificate certificate) {
+    try {
+      return Base64.getEncoder().encodeToString(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.passlight.sso.saml.xml;
+
+import java.util.List;
+
+/**
+ * What a service provider tells of itself (SAML 2.0 Metadata §2.4.4).
+ *
+ * @param consumers where it takes responses by HTTP-POST, the usual one first
+ * @param signingCertificates X.509 in DER, base64
+ * @param encryptionCertificates the same, for what is encrypted for it
+ * @param requestsSigned whether it signs its requests
+ * @param nameIdFormats URIs, the most wanted first
+ */
+public record ServiceProviderMetadata(
+    String entityId,
+    List<Consumer> consumers,
+    List<String> signingCertificates,
+    List<String> encryptionCertificates,
+    boolean requestsSigned,
+    List<String> nameIdFormats) {
+
+  /** An assertion consumer service. */
+  public record Consumer(String url, int index) {}
+}

@@ -1,0 +1,124 @@
+package io.passlight.sso.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import io.passlight.sso.SamlTerms.Signs;
+import io.passlight.sso.oidc.LoggedIn;
+import io.passlight.sso.oidc.NodeClient;
+import io.passlight.sso.oidc.QrLogin;
+import io.passlight.testing.Browser;
+import io.passlight.testing.Needs;
+import io.passlight.testing.Phone;
+import io.passlight.testing.RunningServer;
+import io.passlight.testing.Tool;
+import io.passlight.user.User;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A service provider that we did not write logs people in: npm's @node-saml/node-saml. */
+@Needs(Tool.NODE)
+class InteroperabilityTest {
+
+  private final RunningServer server = RunningServer.shared();
+  private final User jane = LoggedIn.person(server);
+
+  @Test
+  void nodeSamlLogsInByASignedRedirectAndAScannedCode() throws Exception {
+    Browser browser = server.browser();
+    Phone phone = Phone.of(server, jane);
+    Peer peer = Peer.signing(server);
+    Map<String, String> learnt =
+        NodeClient.run(
+            "node-saml.mjs",
+            server,
+            settings(peer, "Redirect", true, false),
+            said -> answer(new QrLogin(server, browser, phone).through(address(said))));
+    assertThat(learnt)
+        .containsEntry("error", "")
+        .containsEntry("mail", jane.email())
+        .containsEntry("relayState", "the-state");
+    assertThat(learnt.get("nameId")).isEqualTo(jane.email()); // the format that it asks for
+  }
+
+  @Test
+  void nodeSamlLogsInByASignedPostAndASignedResponse() throws Exception {
+    Browser browser = LoggedIn.as(server, jane);
+    Peer peer =
+        Peer.registered(
+            server,
+            terms -> {
+              terms.certificates = List.of(PeerKey.rsa().certificate());
+              terms.signedRequests = true;
+              terms.signs = Signs.BOTH;
+            });
+    Map<String, String> learnt =
+        NodeClient.run(
+            "node-saml.mjs",
+            server,
+            settings(peer, "POST", true, true),
+            said -> answer(browser.follow(browser.post("/saml/sso", form(said)))));
+    assertThat(learnt).containsEntry("error", "").containsEntry("mail", jane.email());
+  }
+
+  @Test
+  void nodeSamlHearsThatNobodyIsLoggedIn() throws Exception {
+    Peer peer = Peer.signing(server);
+    Map<String, Object> settings = settings(peer, "Redirect", true, true);
+    settings.put("passive", true);
+    Browser browser = server.browser();
+    Map<String, String> learnt =
+        NodeClient.run(
+            "node-saml.mjs", server, settings, said -> answer(browser.get(address(said))));
+    assertThat(learnt).containsEntry("error", "").containsEntry("nameId", "");
+  }
+
+  private Map<String, Object> settings(
+      Peer peer, String binding, boolean assertionSigned, boolean responseSigned) {
+    String base64 =
+        Base64.getMimeEncoder().encodeToString(peer.key().pair().getPrivate().getEncoded());
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("issuer", server.url().toString());
+    settings.put("entityId", peer.entityId());
+    settings.put("consumer", Peer.CONSUMER);
+    settings.put(
+        "privateKey",
+        "-----BEGIN PRIVATE KEY-----\n"
+            + base64.replace("\r", "")
+            + "\n-----END PRIVATE KEY-----\n");
+    settings.put("binding", binding);
+    settings.put("assertionSigned", assertionSigned);
+    settings.put("responseSigned", responseSigned);
+    return settings;
+  }
+
+  /** The form that a page posts to the service provider, in one line. */
+  private static String answer(Browser.Page page) {
+    return JSONObjectUtils.toJSONString(new LinkedHashMap<>(Answered.on(page).fields()));
+  }
+
+  private static String address(String said) {
+    return String.valueOf(parsed(said).get("address"));
+  }
+
+  private static Map<String, String> form(String said) {
+    Map<String, String> form = new LinkedHashMap<>();
+    ((Map<?, ?>) Objects.requireNonNull(parsed(said).get("form")))
+        .forEach((name, value) -> form.put(String.valueOf(name), String.valueOf(value)));
+    return form;
+  }
+
+  private static Map<String, Object> parsed(String json) {
+    try {
+      return JSONObjectUtils.parse(json);
+    } catch (ParseException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+}

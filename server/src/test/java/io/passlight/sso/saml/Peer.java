@@ -1,0 +1,177 @@
+package io.passlight.sso.saml;
+
+import io.passlight.audit.Actor;
+import io.passlight.profile.Profiles;
+import io.passlight.sso.ApplicationSource;
+import io.passlight.sso.Applications;
+import io.passlight.sso.ConsumerAddress;
+import io.passlight.sso.NameIdFormat;
+import io.passlight.sso.ReleasedAttribute;
+import io.passlight.sso.SamlAlgorithm;
+import io.passlight.sso.SamlTerms;
+import io.passlight.sso.SamlTerms.Signs;
+import io.passlight.sso.ServiceProvider;
+import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A service provider of a test's own, registered at the server: it speaks SAML by hand. */
+final class Peer {
+
+  static final String CONSUMER = "https://sp.example/acs";
+  static final String OTHER_CONSUMER = "https://sp.example/other";
+
+  private final RunningServer server;
+  private final ServiceProvider provider;
+  private final PeerKey key;
+
+  private Peer(RunningServer server, ServiceProvider provider, PeerKey key) {
+    this.server = server;
+    this.provider = provider;
+    this.key = key;
+  }
+
+  /** Sends unsigned requests, and has no certificate. */
+  static Peer unsigned(RunningServer server) {
+    return registered(server, _ -> {});
+  }
+
+  /** Must sign its requests, by RSA. */
+  static Peer signing(RunningServer server) {
+    return signing(server, PeerKey.rsa());
+  }
+
+  static Peer signing(RunningServer server, PeerKey key) {
+    Terms signed = new Terms();
+    signed.certificates = List.of(key.certificate());
+    signed.signedRequests = true;
+    return registered(server, signed, key);
+  }
+
+  /** With other terms. */
+  static Peer registered(RunningServer server, Consumer<Terms> change) {
+    Terms terms = new Terms();
+    change.accept(terms);
+    return registered(server, terms, PeerKey.rsa());
+  }
+
+  private static Peer registered(RunningServer server, Terms terms, PeerKey key) {
+    String id = "sp-" + UUID.randomUUID();
+    var provider =
+        new ServiceProvider(
+            id,
+            "Test service",
+            "sp.example",
+            null,
+            terms.profile == null ? server.bean(Profiles.class).automatic().id() : terms.profile,
+            ApplicationSource.DATABASE,
+            terms.of("https://sp.example/" + id));
+    server.bean(Applications.class).save(provider, Actor.SYSTEM);
+    return new Peer(server, provider, key);
+  }
+
+  String id() {
+    return provider.id();
+  }
+
+  String entityId() {
+    return provider.saml().entityId();
+  }
+
+  PeerKey key() {
+    return key;
+  }
+
+  /** An ordinary request. */
+  RequestXml request() {
+    return new RequestXml(
+        entityId(), server.url() + "/saml/sso", server.clock().instant().toString());
+  }
+
+  /** Sends a request in the query, unsigned. */
+  Browser.Page redirect(Browser browser, RequestXml request, @Nullable String relayState) {
+    return browser.get("/saml/sso?" + query(request, relayState));
+  }
+
+  Browser.Page redirect(Browser browser, RequestXml request) {
+    return redirect(browser, request, null);
+  }
+
+  static String query(RequestXml request, @Nullable String relayState) {
+    return "SAMLRequest="
+        + encode(request.deflated())
+        + (relayState == null ? "" : "&RelayState=" + encode(relayState));
+  }
+
+  /** The same, signed as the Redirect binding wants it. */
+  String signedQuery(RequestXml request, @Nullable String relayState) {
+    return key.signedQuery(query(request, relayState));
+  }
+
+  /** Posts a request, as a page of another site would have a browser do, and follows the bounce. */
+  Browser.Page post(Browser browser, String xml, String relayState) {
+    Browser.Page bounced = postOnly(browser, xml, relayState);
+    return bounced.location().isPresent() ? browser.get(bounced.location().get()) : bounced;
+  }
+
+  Browser.Page postOnly(Browser browser, String xml, String relayState) {
+    String message = Base64.getEncoder().encodeToString(xml.getBytes(StandardCharsets.UTF_8));
+    return browser.post("/saml/sso", Map.of("SAMLRequest", message, "RelayState", relayState));
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /** What a test may want another way. */
+  static final class Terms {
+
+    List<String> certificates = List.of();
+    boolean signedRequests;
+    @Nullable String encryptionCertificate;
+    NameIdFormat nameIdFormat = NameIdFormat.PERSISTENT;
+    List<ReleasedAttribute> attributes =
+        List.of(
+            new ReleasedAttribute(
+                "urn:oid:0.9.2342.19200300.100.1.3", "mail", ReleasedAttribute.Value.EMAIL),
+            new ReleasedAttribute("name", null, ReleasedAttribute.Value.DISPLAY_NAME),
+            new ReleasedAttribute("groups", null, ReleasedAttribute.Value.GROUPS));
+    @Nullable String groupFilter;
+    Signs signs = Signs.ASSERTION;
+    SamlAlgorithm algorithm = SamlAlgorithm.RSA_SHA256;
+    @Nullable Duration sessionLifetime;
+    boolean exactContext;
+    boolean unsolicited;
+    @Nullable String relayState;
+    @Nullable String profile;
+
+    private SamlTerms of(String entityId) {
+      return new SamlTerms(
+          entityId,
+          List.of(new ConsumerAddress(CONSUMER, 0), new ConsumerAddress(OTHER_CONSUMER, 7)),
+          certificates,
+          signedRequests,
+          encryptionCertificate,
+          nameIdFormat,
+          attributes,
+          groupFilter,
+          2,
+          List.of(),
+          signs,
+          algorithm,
+          Duration.ofMinutes(1),
+          sessionLifetime,
+          exactContext,
+          unsolicited,
+          relayState);
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package io.passlight.sso.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.audit.WrittenTrail;
+import io.passlight.keys.CertifiedKey;
+import io.passlight.sso.NameIdFormat;
+import io.passlight.sso.SamlAlgorithm;
+import io.passlight.sso.SamlTerms.Signs;
+import io.passlight.sso.SsoSession;
+import io.passlight.sso.SsoSessions;
+import io.passlight.sso.oidc.LoggedIn;
+import io.passlight.sso.oidc.QrLogin;
+import io.passlight.testing.Browser;
+import io.passlight.testing.Phone;
+import io.passlight.testing.RunningServer;
+import io.passlight.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** People log in to SAML applications: by QR code, and by the session that they have. */
+class SamlLoginTest {
+
+  private final RunningServer server = RunningServer.shared();
+  private final User jane = LoggedIn.person(server);
+
+  private Browser loggedIn() {
+    return LoggedIn.as(server, jane);
+  }
+
+  private SsoSession session() {
+    return server.bean(SsoSessions.class).ofUser(jane.id()).getFirst();
+  }
+
+  @Nested
+  class ByQrCode {
+
+    private final Peer peer = Peer.unsigned(server);
+
+    @Test
+    void aPersonLogsInByScanningACode() {
+      Phone phone = Phone.of(server, jane);
+      RequestXml request = peer.request();
+      Browser.Page page =
+          new QrLogin(server, server.browser(), phone)
+              .through("/saml/sso?" + Peer.query(request, "back here"));
+      Answered answered = Answered.on(page);
+      assertThat(answered.address()).isEqualTo(Peer.CONSUMER);
+      assertThat(answered.fields()).containsEntry("RelayState", "back here");
+      assertThat(answered.hasSignedAssertion(server)).isTrue();
+      assertThat(answered.response().getAttribute("InResponseTo")).isEqualTo(request.id());
+    }
+
+    @Test
+    void whoCancelsIsSentBackWithAuthnFailed() {
+      Browser browser = server.browser();
+      Browser.Page page = browser.follow(peer.redirect(browser, peer.request()));
+      String login = page.address().getPath();
+      Browser.Page back = browser.follow(browser.submit(page, login + "/cancel", Map.of()));
+      assertThat(Answered.on(back).status()).containsExactly("Responder", "AuthnFailed");
+    }
+
+    @Test
+    void theLoginPageMayLeadToTheApplicationAndNowhereElse() {
+      Browser browser = server.browser();
+      Browser.Page page = browser.follow(peer.redirect(browser, peer.request()));
+      assertThat(page.header("Content-Security-Policy").orElse(""))
+          .contains("form-action 'self' https://sp.example");
+    }
+
+    @Test
+    void theBackButtonSendsNothingASecondTimeAndLeadsOn() {
+      Phone phone = Phone.of(server, jane);
+      Browser browser = server.browser();
+      Browser.Page page =
+          new QrLogin(server, browser, phone)
+              .through("/saml/sso?" + Peer.query(peer.request(), null));
+      Browser.Page again = browser.get(page.address().toString());
+      assertThat(Answered.isOn(again)).isFalse();
+      assertThat(again.body()).contains("Go on to Test service", "https://sp.example/");
+    }
+
+    @Test
+    void forceAuthnAsksForANewLoginAndTakesItForAnAnswer() {
+      QrLogin login = new QrLogin(server, server.browser(), Phone.of(server, jane));
+      Answered.on(login.through("/saml/sso?" + Peer.query(peer.request(), null)));
+      Instant before = session().authTime();
+      server.clock().pass(Duration.ofMinutes(2));
+      RequestXml request = peer.request().with("ForceAuthn=\"true\"");
+      Browser.Page page = login.through("/saml/sso?" + Peer.query(request, null));
+      Element statement = Xml.first(Answered.on(page).assertion(), "AuthnStatement");
+      assertThat(Instant.parse(statement.getAttribute("AuthnInstant"))).isAfter(before);
+    }
+  }
+
+  @Nested
+  class BySession {
+
+    @Test
+    void aSessionAnswersWithoutALogin() {
+      Peer peer = Peer.unsigned(server);
+      Answered answered = Answered.on(peer.redirect(loggedIn(), peer.request()));
+      assertThat(answered.status()).containsExactly("Success");
+      assertThat(answered.hasSignedAssertion(server)).isTrue();
+    }
+
+    @Test
+    void theAssertionIsForThisApplicationThisAddressAndThisRequestAlone() {
+      Peer peer = Peer.unsigned(server);
+      RequestXml request = peer.request();
+      Element assertion = Answered.on(peer.redirect(loggedIn(), request)).assertion();
+      Element confirmation = Xml.first(assertion, "SubjectConfirmationData");
+      Instant now = server.clock().instant();
+      assertThat(confirmation.getAttribute("Recipient")).isEqualTo(Peer.CONSUMER);
+      assertThat(confirmation.getAttribute("InResponseTo")).isEqualTo(request.id());
+      assertThat(Instant.parse(confirmation.getAttribute("NotOnOrAfter")))
+          .isBetween(now, now.plus(Duration.ofMinutes(6)));
+      assertThat(Xml.first(assertion, "Audience").getTextContent()).isEqualTo(peer.entityId());
+      Element conditions = Xml.first(assertion, "Conditions");
+      assertThat(Instant.parse(conditions.getAttribute("NotBefore"))).isBefore(now);
+      assertThat(Xml.child(assertion, "Issuer").getTextContent())
+          .isEqualTo(server.url() + "/saml/metadata");
+    }
+
+    @Test
+    void theAssertionNamesTheSessionAndItsEnd() {
+      Peer peer = Peer.registered(server, terms -> terms.sessionLifetime = Duration.ofMinutes(30));
+      Element assertion = Answered.on(peer.redirect(loggedIn(), peer.request())).assertion();
+      Element statement = Xml.first(assertion, "AuthnStatement");
+      assertThat(statement.getAttribute("SessionIndex")).isEqualTo(session().id().value());
+      assertThat(Instant.parse(statement.getAttribute("SessionNotOnOrAfter")))
+          .isBefore(server.clock().instant().plus(Duration.ofMinutes(31)));
+    }
+
+    @Test
+    void theRegisteredAttributesComeWithTheirNames() {
+      Peer peer = Peer.unsigned(server);
+      Answered answered = Answered.on(peer.redirect(loggedIn(), peer.request()));
+      assertThat(answered.attribute("urn:oid:0.9.2342.19200300.100.1.3"))
+          .containsExactly(jane.email());
+      assertThat(answered.attribute("groups")).containsExactly("staff");
+      assertThat(answered.xml())
+          .contains("FriendlyName=\"mail\"", "attrname-format:uri", "attrname-format:basic");
+    }
+
+    @Test
+    void groupsAreFilteredAndLimited() {
+      User person = Phone.somebody(server, "app-c", "app-b", "app-a", "other");
+      Peer peer = Peer.registered(server, terms -> terms.groupFilter = "app-.*");
+      Answered answered = Answered.on(peer.redirect(LoggedIn.as(server, person), peer.request()));
+      assertThat(answered.attribute("groups")).containsExactly("app-a", "app-b");
+    }
+
+    @Test
+    void theAnswerAndTheSessionItCameFromAreInTheTrail() {
+      Peer peer = Peer.unsigned(server);
+      Answered.on(peer.redirect(loggedIn(), peer.request()));
+      WrittenTrail.Row row =
+          new WrittenTrail(server)
+              .about(session().id().value()).stream()
+                  .filter(each -> each.type().equals("assertion.issued"))
+                  .findFirst()
+                  .orElseThrow();
+      assertThat(row.actor()).isEqualTo(jane.id().value());
+      assertThat(row.details()).containsEntry("application", peer.id());
+    }
+
+    @Test
+    void theApplicationTakesPartInTheSession() {
+      Peer peer = Peer.unsigned(server);
+      peer.redirect(loggedIn(), peer.request());
+      assertThat(server.bean(SsoSessions.class).applications(session().id())).contains(peer.id());
+    }
+  }
+
+  @Nested
+  class Signing {
+
+    @Test
+    void theResponseAloneIsSignedWhereThatIsRegistered() {
+      Peer peer = Peer.registered(server, terms -> terms.signs = Signs.RESPONSE);
+      Answered answered = Answered.on(peer.redirect(loggedIn(), peer.request()));
+      assertThat(Xml.isSigned(answered.response(), Answered.key(server, CertifiedKey.Kind.RSA)))
+          .isTrue();
+      assertThat(Xml.has(answered.assertion(), "Signature")).isFalse();
+    }
+
+    @Test
+    void bothAreSignedEachForItself() {
+      Peer peer = Peer.registered(server, terms -> terms.signs = Signs.BOTH);
+      Answered answered = Answered.on(peer.redirect(loggedIn(), peer.request()));
+      assertThat(Xml.isSigned(answered.response(), Answered.key(server, CertifiedKey.Kind.RSA)))
+          .isTrue();
+      assertThat(answered.hasSignedAssertion(server)).isTrue();
+    }
+
+    @Test
+    void ecdsaAndSha512SignWhereTheyAreRegistered() {
+      Peer ecdsa = Peer.registered(server, terms -> terms.algorithm = SamlAlgorithm.ECDSA_SHA256);
+      Peer sha512 = Peer.registered(server, terms -> terms.algorithm = SamlAlgorithm.RSA_SHA512);
+      Answered byEc = Answered.on(ecdsa.redirect(loggedIn(), ecdsa.request()));
+      Answered byRsa = Answered.on(sha512.redirect(loggedIn(), sha512.request()));
+      assertThat(Xml.isSigned(byEc.assertion(), Answered.key(server, CertifiedKey.Kind.EC)))
+          .isTrue();
+      assertThat(byRsa.hasSignedAssertion(server)).isTrue();
+      assertThat(byRsa.xml()).contains("rsa-sha512");
+    }
+
+    @Test
+    void anEncryptedAssertionIsReadByItsReceiverAloneAndStillSigned() throws Exception {
+      Peer peer =
+          Peer.registered(
+              server,
+              terms -> {
+                terms.encryptionCertificate = PeerKey.rsa().certificate();
+                terms.signs = Signs.BOTH;
+              });
+      Answered answered = Answered.on(peer.redirect(loggedIn(), peer.request()));
+      assertThat(answered.xml()).doesNotContain(String.valueOf(jane.email()));
+      assertThat(Xml.isSigned(answered.response(), Answered.key(server, CertifiedKey.Kind.RSA)))
+          .isTrue();
+      Element assertion =
+          Xml.parse(PeerKey.rsa().decrypted(answered.response())).getDocumentElement();
+      assertThat(Xml.isSigned(assertion, Answered.key(server, CertifiedKey.Kind.RSA))).isTrue();
+      assertThat(Xml.first(assertion, "Audience").getTextContent()).isEqualTo(peer.entityId());
+    }
+
+    @Test
+    void anErrorIsSignedToo() {
+      Peer peer = Peer.unsigned(server);
+      Answered answered =
+          Answered.on(peer.redirect(server.browser(), peer.request().with("IsPassive=\"true\"")));
+      assertThat(Xml.isSigned(answered.response(), Answered.key(server, CertifiedKey.Kind.RSA)))
+          .isTrue();
+    }
+  }
+
+  @Nested
+  class Naming {
+
+    @Test
+    void aPersistentNameIsTheSameAtEachLoginAndAnotherForEachApplication() {
+      Peer one = Peer.unsigned(server);
+      Peer other = Peer.unsigned(server);
+      String first = Answered.on(one.redirect(loggedIn(), one.request())).nameId();
+      String second = Answered.on(one.redirect(loggedIn(), one.request())).nameId();
+      String elsewhere = Answered.on(other.redirect(loggedIn(), other.request())).nameId();
+      assertThat(first).isEqualTo(second).isNotEqualTo(elsewhere).matches("[0-9a-f]{40}");
+    }
+
+    @Test
+    void aTransientNameIsAnotherInEachSession() {
+      Peer peer = Peer.registered(server, terms -> terms.nameIdFormat = NameIdFormat.TRANSIENT);
+      String first = Answered.on(peer.redirect(loggedIn(), peer.request())).nameId();
+      assertThat(Answered.on(peer.redirect(loggedIn(), peer.request())).nameId())
+          .isNotEqualTo(first);
+    }
+
+    @Test
+    void aMailAddressNamesWhoHasOne() {
+      Peer peer = Peer.registered(server, terms -> terms.nameIdFormat = NameIdFormat.EMAIL);
+      assertThat(Answered.on(peer.redirect(loggedIn(), peer.request())).nameId())
+          .isEqualTo(jane.email());
+    }
+
+    @Test
+    void aRequestMayAskForAnotherFormat() {
+      Peer peer = Peer.unsigned(server);
+      Answered answered = asked(peer, "urn:oasis:names:tc:SAML:2.0:nameid-format:transient");
+      assertThat(answered.xml()).contains("nameid-format:transient");
+    }
+
+    @Test
+    void bothSpellingsOfUnspecifiedMeanAsRegistered() {
+      Peer peer = Peer.unsigned(server);
+      assertThat(asked(peer, "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified").xml())
+          .contains("nameid-format:persistent");
+      assertThat(asked(peer, "urn:oasis:names:tc:SAML:2.0:nameid-format:unspecified").xml())
+          .contains("nameid-format:persistent");
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedToTheApplication() {
+      Peer peer = Peer.unsigned(server);
+      assertThat(asked(peer, "urn:oasis:names:tc:SAML:2.0:nameid-format:kerberos").status())
+          .containsExactly("Requester", "InvalidNameIDPolicy");
+    }
+
+    @Test
+    void aMailAddressIsNotToldToWhoIsNotRegisteredToLearnIt() {
+      Peer peer = Peer.registered(server, terms -> terms.attributes = List.of());
+      assertThat(asked(peer, NameIdFormat.EMAIL.uri()).status())
+          .containsExactly("Requester", "InvalidNameIDPolicy");
+    }
+
+    private Answered asked(Peer peer, String format) {
+      RequestXml request =
+          peer.request().containing("<samlp:NameIDPolicy Format=\"" + format + "\"/>");
+      return Answered.on(peer.redirect(loggedIn(), request));
+    }
+  }
+}
