@@ -20,14 +20,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** A service provider that we did not write logs people in: npm's @node-saml/node-saml. */
 @Needs(Tool.NODE)
+@TestInstance(Lifecycle.PER_CLASS)
 class InteroperabilityTest {
 
-  private final RunningServer server = RunningServer.shared();
+  /** Its clock is that of the clients: nobody else's test moves it. */
+  private final RunningServer server = RunningServer.fresh();
+
   private final User jane = LoggedIn.person(server);
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
 
   @Test
   void nodeSamlLogsInByASignedRedirectAndAScannedCode() throws Exception {
