@@ -12,7 +12,15 @@ public enum Tool {
   /** Debian's browser. */
   CHROMIUM("chromium", "chromium-browser"),
   /** Runs Playwright's driver and clients from npm. */
-  NODE("node", "node.exe");
+  NODE("node", "node.exe"),
+  /** Verifies and decrypts XML, by libraries that are none of Java's. */
+  XMLSEC1("xmlsec1"),
+  /** Validates XML by a schema. */
+  XMLLINT("xmllint"),
+  /** Debian's web server, with mod_auth_mellon and mod_shib: SAML service providers. */
+  APACHE("apache2"),
+  /** The daemon of mod_shib. */
+  SHIBD("shibd");
 
   private final List<String> names;
 
@@ -23,7 +31,8 @@ public enum Tool {
   /** Where it is, if it is on the search path. */
   public Optional<Path> executable() {
     String path = System.getenv().getOrDefault("PATH", "");
-    return Stream.of(path.split(File.pathSeparator))
+    // Daemons of Debian are not on everybody's search path.
+    return Stream.of((path + File.pathSeparator + "/usr/sbin").split(File.pathSeparator))
         .flatMap(directory -> names.stream().map(name -> Path.of(directory, name)))
         .filter(Files::isExecutable)
         .findFirst();
