@@ -2,13 +2,13 @@ package io.passlight.boot;
 
 import io.passlight.settings.TrustedProxies;
 import java.time.Duration;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.Http2;
 import org.springframework.boot.web.server.Ssl;
@@ -33,8 +33,8 @@ class JettySetup implements WebServerFactoryCustomizer<JettyServletWebServerFact
   /** SAML's requests come in the query, of up to 64 KiB. It is a bound: no memory is set aside. */
   private static final int REQUEST_HEADER_BYTES = 72 * 1024;
 
-  /** More than any message of ours; longer content is read by who wants it. */
-  private static final int CONTENT_BYTES = 64 * 1024;
+  /** A request or answer that does not move for so long has lost its peer. */
+  private static final Duration STUCK = Duration.ofSeconds(30);
 
   private final ServerSettings server;
   private final TlsSettings tls;
@@ -69,18 +69,13 @@ class JettySetup implements WebServerFactoryCustomizer<JettyServletWebServerFact
       jetty.addServerCustomizers(
           jettyServer -> jettyServer.setHandler(new TlsGuard(proxies, jettyServer.getHandler())));
     }
-    jetty.addServerCustomizers(JettySetup::keepConnections, JettySetup::readContentFirst);
+    jetty.addServerCustomizers(JettySetup::keepConnections, this::guardThreads);
   }
 
-  /**
-   * A handler that refuses a request without reading its content would end in the reset of its
-   * stream, which may overtake the answer: the client would see a broken connection in place of the
-   * reason. It also keeps threads from waiting for content that comes slowly.
-   */
-  private static void readContentFirst(Server server) {
+  private void guardThreads(Server server) {
+    int threads = ((ThreadPool.SizedThreadPool) server.getThreadPool()).getMaxThreads();
     server.setHandler(
-        new EagerContentHandler(
-            server.getHandler(), new RetainedContentLoaderFactory(CONTENT_BYTES, 0, false)));
+        new ReadContentFirst(new ThreadsOfOneAddress(server.getHandler(), threads, proxies)));
   }
 
   private static void keepConnections(Server server) {
@@ -90,6 +85,10 @@ class JettySetup implements WebServerFactoryCustomizer<JettyServletWebServerFact
         if (factory instanceof HttpConfiguration.ConnectionFactory http) {
           http.getHttpConfiguration().setHeaderCacheSize(NO_HEADER_CACHE);
           http.getHttpConfiguration().setRequestHeaderSize(REQUEST_HEADER_BYTES);
+          http.getHttpConfiguration().setIdleTimeout(STUCK.toMillis());
+        }
+        if (factory instanceof AbstractHTTP2ServerConnectionFactory http2) {
+          http2.setStreamIdleTimeout(STUCK.toMillis());
         }
       }
     }

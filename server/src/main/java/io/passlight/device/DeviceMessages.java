@@ -91,8 +91,9 @@ public class DeviceMessages {
         () -> {
           // 6, 7. Meant for this server, made within a minute.
           C claims = claims(signed);
-          // 8. Device and user may do this.
+          // 8. Device and user may do this, and not without end: each message is remembered.
           requireAllowed(known, type, client);
+          limits.consume(Limit.MESSAGES_PER_DEVICE, known.device().id().value());
           // 9. Said for the first time.
           requireFirst(known.device().id().value(), claims.jti());
           lastUses.note(known.device().id(), clock.instant());

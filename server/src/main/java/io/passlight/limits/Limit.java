@@ -8,8 +8,15 @@ import java.time.Duration;
  * passlight.limits.logins-per-address=60/1m}.
  */
 public enum Limit {
-  /** Logins that browsers of one address start, restarts included. */
+  /**
+   * Logins that browsers of one address start, restarts included; one whose request is long counts
+   * as several.
+   */
   LOGINS_PER_ADDRESS(30, Duration.ofMinutes(1)),
+  /** The same for a whole IPv6 network (/48), whose owner has 65,536 addresses by that count. */
+  LOGINS_PER_NETWORK(300, Duration.ofMinutes(1)),
+  /** Messages that one device signs. */
+  MESSAGES_PER_DEVICE(600, Duration.ofMinutes(1)),
   /** Codes that one device scans. */
   SCANS_PER_DEVICE(20, Duration.ofMinutes(1)),
   /** Wrong typing codes of one device. */

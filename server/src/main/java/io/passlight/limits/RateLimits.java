@@ -13,13 +13,15 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts what is limited. {@link #consume} counts every try. Where failures alone shall count, so
- * that a whole office behind one address is not slowed down by its successes: {@link #consume}
- * before the try and {@link #giveBack} after a success, so that a hundred tries at the same moment
- * are not let in together; or, where a guess is hopeless anyway, the cheaper {@link #check} and
- * {@link #fail}.
+ * Counts what is limited. {@link #consume(Limit, String)} counts every try. Where failures alone
+ * shall count, so that a whole office behind one address is not slowed down by its successes:
+ * {@link #consume(Limit, String)} before the try and {@link #giveBack} after a success, so that a
+ * hundred tries at the same moment are not let in together; or, where a guess is hopeless anyway,
+ * the cheaper {@link #check} and {@link #fail}.
  */
 public final class RateLimits {
+
+  private static final int NETWORK_BYTES = 6;
 
   private final LimitRates rates;
   private final Buckets buckets;
@@ -40,6 +42,11 @@ public final class RateLimits {
         : address.getHostAddress();
   }
 
+  /** The key of the network that an address is in: its /48. */
+  public static String networkKey(Inet6Address address) {
+    return HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES);
+  }
+
   /**
    * Counts one try.
    *
@@ -47,13 +54,23 @@ public final class RateLimits {
    * @throws Refusal {@code too-many-requests}, with the whole seconds to wait as {@code retryAfter}
    */
   public void consume(Limit limit, String key) {
-    ConsumptionProbe probe = bucket(limit, key).tryConsumeAndReturnRemaining(1);
+    consume(limit, key, 1);
+  }
+
+  /**
+   * Counts one try as {@code weight} of them, at most as all there are.
+   *
+   * @throws Refusal as {@link #consume(Limit, String)}
+   */
+  public void consume(Limit limit, String key, int weight) {
+    int counted = Math.min(weight, rates.of(limit).count());
+    ConsumptionProbe probe = bucket(limit, key).tryConsumeAndReturnRemaining(counted);
     if (!probe.isConsumed()) {
       throw refusal(probe.getNanosToWaitForRefill());
     }
   }
 
-  /** Takes back one {@link #consume}: that try succeeded, and shall not count. */
+  /** Takes back one {@link #consume(Limit, String)}: that try succeeded, and shall not count. */
   public void giveBack(Limit limit, String key) {
     bucket(limit, key).addTokens(1);
   }
@@ -66,7 +83,7 @@ public final class RateLimits {
   /**
    * Checks that there is room for another failure, and counts nothing.
    *
-   * @throws Refusal as {@link #consume}
+   * @throws Refusal as {@link #consume(Limit, String)}
    */
   public void check(Limit limit, String key) {
     EstimationProbe probe = bucket(limit, key).estimateAbilityToConsume(1);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -169,17 +170,32 @@ final class Moves {
     if (event == null) {
       return set(read, next);
     }
-    return Boolean.TRUE.equals(
-        within.execute(
-            status -> {
-              events.publishEvent(event);
-              more.accept(next);
-              boolean won = set(read, next);
-              if (!won) {
-                status.setRollbackOnly();
-              }
-              return won;
-            }));
+    var won = new AtomicBoolean();
+    try {
+      within.executeWithoutResult(
+          status -> {
+            events.publishEvent(event);
+            more.accept(next);
+            won.set(set(read, next));
+            if (!won.get()) {
+              status.setRollbackOnly();
+            }
+          });
+    } catch (RuntimeException e) {
+      if (won.get()) {
+        undo(read.login(), next);
+      }
+      throw e;
+    }
+    return won.get();
+  }
+
+  /** A change whose row could not be committed has not been made. */
+  private void undo(Login before, Login after) {
+    store
+        .find(after.id())
+        .filter(kept -> kept.login().version() == after.version())
+        .ifPresent(kept -> store.replace(kept, before));
   }
 
   private boolean set(Kept read, Login next) {

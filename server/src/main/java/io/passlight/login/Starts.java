@@ -9,7 +9,10 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.FrameKey;
 import io.passlight.protocol.LoginId;
 import io.passlight.protocol.TypingCode;
+import io.passlight.store.ExpiringStore;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,8 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Starts {
 
+  /** More than nearly all applications ask with. */
+  private static final int USUAL_BYTES = 2_048;
+
   private final Surroundings surroundings;
   private final RateLimits limits;
+  private final ExpiringStore store;
   private final Moves moves;
   private final ApplicationEventPublisher events;
   private final SecureRandom random;
@@ -32,12 +39,14 @@ final class Starts {
   Starts(
       Surroundings surroundings,
       RateLimits limits,
+      ExpiringStore store,
       Moves moves,
       ApplicationEventPublisher events,
       SecureRandom random,
       Clock clock) {
     this.surroundings = surroundings;
     this.limits = limits;
+    this.store = store;
     this.moves = moves;
     this.events = events;
     this.random = random;
@@ -50,10 +59,12 @@ final class Starts {
    * @param secret of the cookie that the caller will set
    * @throws StartNotAllowed by the profile's rules
    * @throws io.passlight.problem.Refusal {@code too-many-requests}
+   * @throws io.passlight.store.StoreFull if there is no room for strangers
    */
   Login start(SsoRequest request, LoginId id, String secret, HttpServletRequest http) {
     BrowserFacts browser = surroundings.browser(http);
-    limits.consume(Limit.LOGINS_PER_ADDRESS, RateLimits.key(browser.where().ip()));
+    requireModest(request, browser.where().ip());
+    store.requireRoomForStrangers();
     try {
       requireAllowed(request.profile(), browser);
     } catch (StartNotAllowed e) {
@@ -64,6 +75,15 @@ final class Starts {
     events.publishEvent(started(request, login, browser));
     moves.begin(login, request.expires());
     return login;
+  }
+
+  /** So many requests in so long, and so many bytes of them. */
+  private void requireModest(SsoRequest request, InetAddress ip) {
+    int weight = 1 + request.payload().length / USUAL_BYTES;
+    limits.consume(Limit.LOGINS_PER_ADDRESS, RateLimits.key(ip), weight);
+    if (ip instanceof Inet6Address network) {
+      limits.consume(Limit.LOGINS_PER_NETWORK, RateLimits.networkKey(network), weight);
+    }
   }
 
   private static void requireAllowed(QrLoginProfile profile, BrowserFacts browser) {

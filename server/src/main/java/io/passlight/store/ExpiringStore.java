@@ -21,6 +21,14 @@ public interface ExpiringStore {
    */
   boolean putIfAbsent(String key, byte[] value, Instant expires);
 
+  /**
+   * Asked before anything is kept for somebody who has proven nothing yet: strangers may fill the
+   * store to a part only, so that who is known goes on with what was begun.
+   *
+   * @throws StoreFull if that part is full
+   */
+  void requireRoomForStrangers();
+
   /** What stands under {@code key}; empty if nothing does, or no longer. */
   Optional<Entry> get(String key);
 

@@ -25,6 +25,9 @@ final class MemoryStore implements ExpiringStore, AutoCloseable {
   /** Map node, entry, instant, headers of key and value: an estimate on the safe side. */
   private static final int OVERHEAD = 168;
 
+  /** What strangers' logins may take of the whole; the rest is for messages, codes and sessions. */
+  private static final double STRANGERS_PART = 0.7;
+
   private static final int SWEEPS_A_ROUND = 30;
   private static final int LEAST_SWEPT = 1_000;
 
@@ -71,6 +74,13 @@ final class MemoryStore implements ExpiringStore, AutoCloseable {
     }
     subscribers.tell(key);
     return true;
+  }
+
+  @Override
+  public void requireRoomForStrangers() {
+    if (bytes.sum() > STRANGERS_PART * mostBytes) {
+      throw new StoreFull(bytes.sum());
+    }
   }
 
   @Override

@@ -11,6 +11,6 @@ public final class StoreFull extends Unavailable {
   private static final long serialVersionUID = 1L;
 
   StoreFull(long bytes) {
-    super("the store holds %d bytes, the most that passlight.store.memory allows".formatted(bytes));
+    super("the store holds %d bytes, as many as passlight.store.memory allows".formatted(bytes));
   }
 }

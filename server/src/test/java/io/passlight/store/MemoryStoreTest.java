@@ -38,6 +38,16 @@ class MemoryStoreTest {
     store.close();
   }
 
+  @Test
+  void strangersFillAPartOnly() {
+    store.putIfAbsent("login:1", new byte[(int) (0.7 * ONE_MEGABYTE) - 1_000], soon());
+    store.requireRoomForStrangers();
+    store.putIfAbsent("login:2", new byte[1_000], soon());
+
+    assertThatThrownBy(store::requireRoomForStrangers).isInstanceOf(StoreFull.class);
+    assertThat(store.putIfAbsent("code:1", bytes("x"), soon())).isTrue();
+  }
+
   @Nested
   class OfManyWhoRaceExactlyOne {
 

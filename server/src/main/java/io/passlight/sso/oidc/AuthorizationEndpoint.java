@@ -51,6 +51,7 @@ class AuthorizationEndpoint {
     if (code.isPresent()) {
       responses.code(response, request.replyTo(), code.get());
     } else {
+      requirePage(http);
       responses.redirect(response, authorizations.login(request, http, response));
     }
   }
@@ -61,6 +62,7 @@ class AuthorizationEndpoint {
    */
   @PostMapping("/oauth2/authorize")
   void bounce(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    requireNavigation(http);
     limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     OidcRequest request = request(Parameters.of(http));
     responses.redirect(
@@ -91,6 +93,31 @@ class AuthorizationEndpoint {
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
     }
     throw AuthorizationRefused.to(request.replyTo(), "access_denied", "The person cancelled");
+  }
+
+  /**
+   * Any page on the web can have a browser fetch this address as a picture, or in a frame, as often
+   * as it likes: no login is begun where nobody could see it, which would use up what its whole
+   * office may begin. Browsers say so themselves (W3C Fetch Metadata).
+   */
+  private static void requirePage(HttpServletRequest http) {
+    requireNavigation(http);
+    String destination = http.getHeader("Sec-Fetch-Dest");
+    if (destination != null && !destination.equals("document")) {
+      throw notAPage();
+    }
+  }
+
+  private static void requireNavigation(HttpServletRequest http) {
+    String mode = http.getHeader("Sec-Fetch-Mode");
+    if (mode != null && !mode.equals("navigate")) {
+      throw notAPage();
+    }
+  }
+
+  private static AuthorizationRefused notAPage() {
+    return AuthorizationRefused.untold(
+        "invalid_request", "The address of a login has to be opened as a page of its own");
   }
 
   private OidcRequest request(Parameters parameters) {

@@ -133,7 +133,13 @@ class AuthorizationParser {
     }
     List<String> tooLong = parameters.tooLong();
     if (!tooLong.isEmpty()) {
-      throw invalid(replyTo, "Longer than 4096 characters: " + String.join(" ", tooLong));
+      throw invalid(replyTo, "Too long: " + String.join(", ", tooLong));
+    }
+    if (parameters.areTooLong()) {
+      throw invalid(
+          replyTo,
+          "The parameters have more than %d characters together"
+              .formatted(Parameters.LONGEST_OF_ALL));
     }
   }
 

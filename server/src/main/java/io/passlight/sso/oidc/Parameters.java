@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Parameters(Map<String, List<String>> values) {
 
-  private static final int LONGEST = 4096;
+  private static final int LONGEST = 4_096;
+
+  /** What is kept with a request, for hours and unproven, has no more than it needs. */
+  private static final Map<String, Integer> SHORTER =
+      Map.of("nonce", 512, "login_hint", 512, "ui_locales", 512);
+
+  /** What all values may have together. */
+  static final int LONGEST_OF_ALL = 8_192;
 
   static Parameters of(HttpServletRequest http) {
     var values = new LinkedHashMap<String, List<String>>();
@@ -56,11 +63,25 @@ record Parameters(Map<String, List<String>> values) {
     return values.keySet().stream().filter(this::isRepeated).toList();
   }
 
-  /** The names whose value is longer than any honest one: 4096 characters. */
+  /** The names whose value is longer than any honest one, each with what it may have. */
   List<String> tooLong() {
     return values.entrySet().stream()
-        .filter(entry -> entry.getValue().stream().anyMatch(value -> value.length() > LONGEST))
-        .map(Map.Entry::getKey)
+        .filter(entry -> longest(entry.getValue()) > most(entry.getKey()))
+        .map(entry -> "%s (at most %d characters)".formatted(entry.getKey(), most(entry.getKey())))
         .toList();
+  }
+
+  /** Whether the values have more than {@link #LONGEST_OF_ALL} characters together. */
+  boolean areTooLong() {
+    return values.values().stream().flatMap(List::stream).mapToInt(String::length).sum()
+        > LONGEST_OF_ALL;
+  }
+
+  private static int longest(List<String> given) {
+    return given.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  private static int most(String name) {
+    return SHORTER.getOrDefault(name, LONGEST);
   }
 }

@@ -35,6 +35,7 @@ class PushedRequests {
 
   /** Keeps a request and names it: a {@code request_uri}. */
   String push(OidcRequest request) {
+    store.requireRoomForStrangers();
     String uri = PREFIX + tokens.next();
     store.putIfAbsent(
         key(uri), JSON.write(request), clock.instant().plus(properties.pushedRequest()));

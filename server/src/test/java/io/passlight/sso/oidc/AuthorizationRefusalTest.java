@@ -110,6 +110,30 @@ class AuthorizationRefusalTest {
       assertTold(stranger.get("/oauth2/authorize/" + way + "?request=" + request));
     }
 
+    @ParameterizedTest
+    @CsvSource({"no-cors, image", "cors, empty", "navigate, iframe", "navigate, object"})
+    void noLoginBeginsWhereNobodyCouldSeeIt(String mode, String destination) {
+      Browser stranger =
+          server.browser().with("Sec-Fetch-Mode", mode).with("Sec-Fetch-Dest", destination);
+      long before = loginsBegun();
+      assertTold(application.authorize(stranger, application.request()));
+      assertThat(loginsBegun()).isEqualTo(before);
+    }
+
+    @Test
+    void noPostIsKeptThatIsNoNavigation() {
+      Browser stranger = server.browser().with("Sec-Fetch-Mode", "no-cors");
+      assertTold(stranger.post("/oauth2/authorize", application.request()));
+    }
+
+    private long loginsBegun() {
+      return server
+          .bean(JdbcClient.class)
+          .sql("select count(*) from audit_records where type = 'login.started'")
+          .query(Long.class)
+          .single();
+    }
+
     private void assertTold(Map<String, String> request) {
       assertTold(application.authorize(browser, request));
     }
@@ -123,6 +147,35 @@ class AuthorizationRefusalTest {
 
   @Nested
   class AtTheApplication {
+
+    @Test
+    void aLoginInAFrameMayStillBeAskedForInSilence() {
+      Browser stranger =
+          server.browser().with("Sec-Fetch-Mode", "navigate").with("Sec-Fetch-Dest", "iframe");
+      assertThat(
+              RelyingParty.answer(
+                  application.authorize(stranger, application.request("prompt", "none"))))
+          .containsEntry("error", "login_required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce", "login_hint", "ui_locales"})
+    void whatIsKeptForAStrangerIsShort(String parameter) {
+      assertThat(
+              RelyingParty.answer(
+                  application.authorize(browser, application.request(parameter, "x".repeat(513)))))
+          .containsEntry("error", "invalid_request");
+    }
+
+    @Test
+    void allParametersTogetherAreBounded() {
+      Map<String, String> request = application.request("nothing", "x".repeat(4_096));
+      assertThat(
+              RelyingParty.answer(
+                  browser.post(
+                      "/oauth2/authorize", RelyingParty.with(request, "other", "x".repeat(4_096)))))
+          .containsEntry("error", "invalid_request");
+    }
 
     @ParameterizedTest
     @CsvSource({
