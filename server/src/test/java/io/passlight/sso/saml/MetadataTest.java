@@ -32,6 +32,13 @@ class MetadataTest {
   }
 
   @Test
+  void theySayWhichAlgorithmsAreTakenSoThatNobodySignsBySha1() {
+    assertThat(RunningServer.shared().browser().get("/saml/metadata").body())
+        .contains("SigningMethod", "rsa-sha256", "ecdsa-sha256")
+        .doesNotContain("rsa-sha1", "xmldsig#sha1");
+  }
+
+  @Test
   void theySayNothingPrivate() {
     assertThat(RunningServer.shared().browser().get("/saml/metadata").body())
         .doesNotContain("PRIVATE", "sealed");

@@ -23,6 +23,7 @@ public final class MetadataWriter {
         "entityID",
         provider.entityId());
     int here = xml.length();
+    addAlgorithms(xml);
     xml.start(
         "md:IDPSSODescriptor",
         "WantAuthnRequestsSigned",
@@ -44,6 +45,18 @@ public final class MetadataWriter {
     return new StringBuilder(unsigned)
         .insert(here, signer.sign(provider.id(), unsigned))
         .toString();
+  }
+
+  /** Metadata Profile for Algorithm Support: without it some peers would sign by SHA-1. */
+  private static void addAlgorithms(CanonicalXml xml) {
+    xml.start("md:Extensions");
+    for (String digest : SignatureMethods.DIGESTS) {
+      xml.start("alg:DigestMethod", "Algorithm", digest).end();
+    }
+    for (String signature : SignatureMethods.SIGNATURES) {
+      xml.start("alg:SigningMethod", "Algorithm", signature).end();
+    }
+    xml.end();
   }
 
   private static void addKey(CanonicalXml xml, X509Certificate certificate) {

@@ -12,6 +12,8 @@ final class Namespaces {
 
   static final String ENCRYPTION = "http://www.w3.org/2001/04/xmlenc#";
 
+  static final String ALGORITHMS = "urn:oasis:names:tc:SAML:metadata:algsupport";
+
   /** By the prefix that we write. */
   static final Map<String, String> BY_PREFIX =
       Map.of(
@@ -19,7 +21,8 @@ final class Namespaces {
           "saml2p", PROTOCOL,
           "md", METADATA,
           "ds", SIGNATURE,
-          "xenc", ENCRYPTION);
+          "xenc", ENCRYPTION,
+          "alg", ALGORITHMS);
 
   private Namespaces() {}
 }

@@ -1,0 +1,141 @@
+package io.passlight.sso.saml;
+
+import io.passlight.testing.RunningServer;
+import io.passlight.testing.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Debian's Apache with two service providers that we did not write, mod_auth_mellon and mod_shib,
+ * on ports of its own, set up by this server's metadata.
+ */
+final class Apache implements AutoCloseable {
+
+  private static final Path TEMPLATES = Path.of("src/test/apache");
+
+  private final Path directory;
+  private final int port = freePort();
+  private final List<Process> processes = new ArrayList<>();
+
+  private Apache(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Starts it, with the key that both service providers sign and decrypt by. */
+  static Apache start(RunningServer server, PeerKey key) throws IOException {
+    Apache apache = new Apache(Files.createTempDirectory("passlight-apache"));
+    try {
+      apache.write(server, key);
+      apache.run();
+      return apache;
+    } catch (IOException | RuntimeException | AssertionError e) {
+      apache.close();
+      throw e;
+    }
+  }
+
+  /** An address at it. */
+  String url(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  private void write(RunningServer server, PeerKey key) throws IOException {
+    // Apache's children are another account, and have to read all this.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(directory.resolve("idp.xml"), server.browser().get("/saml/metadata").body());
+    Files.writeString(
+        directory.resolve("sp.pem"),
+        pem("CERTIFICATE", Base64.getDecoder().decode(key.certificate())));
+    Files.writeString(
+        directory.resolve("sp.key"), pem("PRIVATE KEY", key.pair().getPrivate().getEncoded()));
+    for (String page : new String[] {"mellon", "shib"}) {
+      Path html = directory.resolve("htdocs").resolve(page);
+      Files.createDirectories(html);
+      Files.writeString(html.resolve("page.txt"), "The page behind " + page);
+    }
+    Map<String, String> values =
+        Map.of(
+            "@DIR@", directory.toString(),
+            "@PORT@", Integer.toString(port),
+            "@SHIBD@", Integer.toString(freePort()),
+            "@IDP@", server.url() + "/saml/metadata");
+    try (var templates = Files.list(TEMPLATES)) {
+      for (Path template : templates.toList()) {
+        String text = Files.readString(template);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+          text = text.replace(value.getKey(), value.getValue());
+        }
+        Files.writeString(directory.resolve(template.getFileName()), text);
+      }
+    }
+  }
+
+  private void run() throws IOException {
+    start(Tool.SHIBD, "-F", "-f", "-c", file("shibboleth2.xml"), "-p", file("shibd.pid"));
+    start(Tool.APACHE, "-d", directory.toString(), "-f", file("apache.conf"), "-X");
+    for (int tries = 0; ; tries++) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        return;
+      } catch (IOException e) {
+        if (tries == 100 || processes.stream().anyMatch(each -> !each.isAlive())) {
+          throw new AssertionError("Apache does not start; see " + directory, e);
+        }
+        pause();
+      }
+    }
+  }
+
+  /** Nobody tells when another program listens. */
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void start(Tool tool, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(tool.executable().orElseThrow().toString());
+    command.addAll(List.of(arguments));
+    processes.add(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve(tool + ".log").toFile())
+            .start());
+  }
+
+  private String file(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private static String pem(String type, byte[] der) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, base64);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.reversed().forEach(Process::destroy);
+  }
+}
