@@ -2,7 +2,9 @@ package io.passlight.device;
 
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
+import io.passlight.protocol.DeviceId;
 import io.passlight.user.UserId;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,19 +26,22 @@ public class CurrentCodes {
   }
 
   /**
-   * Whether this is the present code of one of the user's active devices. It works once.
+   * The one of the user's active devices whose present code this is. It works once.
    *
+   * @return empty if it is nobody's
    * @throws io.passlight.problem.Refusal {@code too-many-requests}
    */
-  public boolean accept(UserId user, String typed) {
+  public Optional<DeviceId> accept(UserId user, String typed) {
     limits.consume(Limit.PANEL_CODES_PER_USER, user.value());
-    boolean isRight =
+    Optional<DeviceId> device =
         devices.ofUser(user).stream()
             .filter(Device::isActive)
-            .anyMatch(device -> secrets.accept(device.id(), typed));
-    if (isRight) {
+            .map(Device::id)
+            .filter(id -> secrets.accept(id, typed))
+            .findFirst();
+    if (device.isPresent()) {
       limits.giveBack(Limit.PANEL_CODES_PER_USER, user.value());
     }
-    return isRight;
+    return device;
   }
 }

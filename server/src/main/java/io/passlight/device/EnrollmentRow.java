@@ -1,6 +1,7 @@
 package io.passlight.device;
 
 import io.passlight.protocol.DeviceId;
+import io.passlight.protocol.LoginId;
 import io.passlight.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ record EnrollmentRow(
     UserId user,
     Enrollment.State stored,
     boolean firstDeviceOnly,
+    @Nullable ApprovedBy approved,
     Instant expires,
     @Nullable DeviceId device,
     @Nullable String keyThumbprint,
@@ -21,12 +23,17 @@ record EnrollmentRow(
 
   static EnrollmentRow of(ResultSet row) throws SQLException {
     String device = row.getString("device_id");
+    String login = row.getString("approved_login");
+    String approver = row.getString("approved_by");
     return new EnrollmentRow(
         row.getString("id"),
         row.getString("panel_session"),
         new UserId(row.getString("user_id")),
         Enrollment.State.valueOf(row.getString("state")),
         row.getBoolean("first_device_only"),
+        login == null || approver == null
+            ? null
+            : new ApprovedBy(new LoginId(login), new DeviceId(approver)),
         row.getTimestamp("expires").toInstant(),
         device == null ? null : new DeviceId(device),
         row.getString("key_thumbprint"),

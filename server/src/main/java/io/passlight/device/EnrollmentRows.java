@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,19 +44,31 @@ class EnrollmentRows {
         .list();
   }
 
+  List<EnrollmentRow> openAndApproved(ApprovedBy login) {
+    return jdbc.sql(
+            """
+            select * from enrollments where approved_login = ? and approved_by = ?
+              and state in ('WAITING', 'PROVEN')
+            """)
+        .params(login.login().value(), login.device().value())
+        .query((row, _) -> EnrollmentRow.of(row))
+        .list();
+  }
+
   void insert(
       String id,
       TicketSecret ticket,
       String session,
       UserId user,
       boolean firstDeviceOnly,
+      @Nullable ApprovedBy approved,
       Instant created,
       Instant expires) {
     jdbc.sql(
             """
             insert into enrollments (id, ticket_hash, panel_session, user_id, state,
-              first_device_only, created, expires, wrong_codes)
-            values (?, ?, ?, ?, 'WAITING', ?, ?, ?, 0)
+              first_device_only, created, expires, wrong_codes, approved_login, approved_by)
+            values (?, ?, ?, ?, 'WAITING', ?, ?, ?, 0, ?, ?)
             """)
         .params(
             id,
@@ -65,6 +78,8 @@ class EnrollmentRows {
             firstDeviceOnly,
             Timestamp.from(created),
             Timestamp.from(expires))
+        .param(approved == null ? null : approved.login().value())
+        .param(approved == null ? null : approved.device().value())
         .update();
   }
 

@@ -78,11 +78,17 @@ public class Enrollments {
    *
    * @param firstDeviceOnly true where a password alone has opened the session: then the enrollment
    *     comes to nothing as soon as the user has, or has ever had, an active device
+   * @param approved the login that has opened the session; null: a password or a ticket did
    * @throws NoRightToEnroll if the user has had one, or is disabled, or this session is done
    * @throws io.passlight.problem.Refusal {@code too-many-requests}
    */
   @Transactional
-  public Enrollment begin(Binding binding, UserId user, boolean firstDeviceOnly, Actor by) {
+  public Enrollment begin(
+      Binding binding,
+      UserId user,
+      boolean firstDeviceOnly,
+      @Nullable ApprovedBy approved,
+      Actor by) {
     limits.consume(Limit.ENROLLMENTS_PER_USER, user.value());
     if (users.lockActive(user).isEmpty() || (firstDeviceOnly && devices.everActive(user))) {
       throw new NoRightToEnroll();
@@ -103,7 +109,7 @@ public class Enrollments {
     Instant now = clock.instant();
     TicketSecret ticket = binding.ticket(id);
     Instant expires = now.plus(settings.ticketLifetime());
-    rows.insert(id, ticket, binding.hash(), user, firstDeviceOnly, now, expires);
+    rows.insert(id, ticket, binding.hash(), user, firstDeviceOnly, approved, now, expires);
     events.publishEvent(
         new AuditEvent("ticket.made", by, user.value(), Map.of("expires", expires.toString())));
     return of(binding).orElseThrow();
@@ -166,6 +172,11 @@ public class Enrollments {
     if (state == Enrollment.State.WAITING || state == Enrollment.State.PROVEN) {
       fail(row, why, by);
     }
+  }
+
+  /** Ends what a login has allowed, within a transaction that holds the user's row. */
+  void cancelApproved(ApprovedBy login, Actor by) {
+    rows.openAndApproved(login).forEach(row -> fail(row, Enrollment.State.CANCELLED, by));
   }
 
   /** Deletes what time has ended; until then it merely counts as gone. */

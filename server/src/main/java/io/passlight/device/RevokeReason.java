@@ -8,6 +8,8 @@ public enum RevokeReason {
   REMOVED_ITSELF,
   /** The link in the mail that told of it. */
   MAIL,
+  /** Its owner never added it: a login that was reported, or a device that came of one, did. */
+  REPORTED,
   /** An administrator. */
   ADMINISTRATOR
 }

@@ -128,12 +128,14 @@ class TicketUse {
   private Device add(Enrolling enrolling, EnrollmentRow row, ClientFacts client) {
     DeviceId id = DeviceId.random(random);
     DeviceDescription told = enrolling.claims().device();
+    ApprovedBy approved = row.approved();
     Instant now = clock.instant();
     jdbc.sql(
             """
             insert into devices (id, user_id, name, platform, app, state, public_key, totp_secret,
-              totp_last_period, credential_challenge, credential_counter, added, proven_until)
-            values (?, ?, ?, ?, ?, 'PROVEN_KEY', ?, ?, 0, ?, 0, ?, ?)
+              totp_last_period, credential_challenge, credential_counter, added, proven_until,
+              approved_login, approved_by)
+            values (?, ?, ?, ?, ?, 'PROVEN_KEY', ?, ?, 0, ?, 0, ?, ?, ?, ?)
             """)
         .params(
             id.value(),
@@ -146,6 +148,8 @@ class TicketUse {
             Challenge.random(random).encoded(),
             Timestamp.from(now),
             Timestamp.from(row.expires()))
+        .param(approved == null ? null : approved.login().value())
+        .param(approved == null ? null : approved.device().value())
         .update();
     rows.used(row.id(), id, enrolling.thumbprint());
     events.publishEvent(

@@ -2,7 +2,9 @@ package io.passlight.login;
 
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
+import io.passlight.device.ApprovedBy;
 import io.passlight.device.Device;
+import io.passlight.device.DisownedLogins;
 import io.passlight.device.Verified;
 import io.passlight.problem.Refusal;
 import io.passlight.protocol.DenyReason;
@@ -13,6 +15,7 @@ import io.passlight.protocol.ReportClaims;
 import io.passlight.protocol.StatusClaims;
 import io.passlight.protocol.StatusResponse;
 import io.passlight.user.UserId;
+import io.passlight.user.Users;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +30,8 @@ final class Aftermath {
   private final Moves moves;
   private final LoginSessions sessions;
   private final TrustedBrowsers trusted;
+  private final DisownedLogins disowned;
+  private final Users users;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
@@ -34,11 +39,15 @@ final class Aftermath {
       Moves moves,
       LoginSessions sessions,
       TrustedBrowsers trusted,
+      DisownedLogins disowned,
+      Users users,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.moves = moves;
     this.sessions = sessions;
     this.trusted = trusted;
+    this.disowned = disowned;
+    this.users = users;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -54,8 +63,8 @@ final class Aftermath {
   }
 
   /**
-   * <em>That was not me</em>: denies what is under way, ends the session that came of it, and
-   * trusts its browser no more.
+   * <em>That was not me</em>: denies what is under way, ends the session that came of it with the
+   * devices that it has added, and trusts its browser no more.
    */
   void report(Verified<ReportClaims> message, Whereabouts phone) {
     LoginId id = message.claims().login();
@@ -71,8 +80,10 @@ final class Aftermath {
         Boolean.TRUE.equals(
             transaction.execute(
                 _ -> {
+                  users.lock(user); // first, as a redeem and an enrollment do
                   boolean found = sessions.endOpenedBy(id, device);
                   if (found || login.isPresent()) {
+                    disowned.undo(new ApprovedBy(id, device), user, by(message, phone));
                     trusted.forget(user, id);
                     login
                         .flatMap(l -> Optional.ofNullable(l.wholeTerms().browser().cookieHash()))
@@ -107,11 +118,15 @@ final class Aftermath {
         Map.of("reason", DenyReason.NOT_ME.wire(), "request", login.request().value()));
   }
 
+  private static Actor by(Verified<ReportClaims> message, Whereabouts phone) {
+    return new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress());
+  }
+
   private static AuditEvent reported(
       Verified<ReportClaims> message, Whereabouts phone, boolean sessionEnded) {
     return new AuditEvent(
         "login.reported",
-        new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress()),
+        by(message, phone),
         message.claims().login().value(),
         Map.of("sessionEnded", Boolean.toString(sessionEnded), "user", message.user().id().value()),
         message.jws());

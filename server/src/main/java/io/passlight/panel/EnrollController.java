@@ -89,6 +89,9 @@ class EnrollController {
     if (enrollment.filter(found -> found.state() == Enrollment.State.DONE).isPresent()) {
       return words.show("panel/enrolled", enrolled(enrollment.get()), model, csrf);
     }
+    if (session.get().right() == PanelRight.REGISTERED) {
+      return "redirect:/panel";
+    }
     var over =
         new Pages.EnrollOver(
             enrollment.map(EnrollScreen::reason).orElse("cancelled"),
@@ -118,7 +121,7 @@ class EnrollController {
   @PostMapping
   String begin(HttpServletRequest http, HttpServletResponse response) {
     Optional<PanelSession> session =
-        enrolling(http).filter(found -> found.mayEnrollAt(clock.instant())).filter(this::isNotDone);
+        enrolling(http).filter(found -> found.mayEnrollAt(clock.instant()));
     if (session.isPresent()) {
       return start.in(session.get(), http);
     }
@@ -142,7 +145,13 @@ class EnrollController {
       return "redirect:/panel?message=stale";
     }
     Instant until = approved.get().authTime().plus(FreshLogins.FRESH);
-    return start.inNewSession(approved.get().user(), PanelRight.ADD_PHONE, until, http, response);
+    return start.inNewSession(
+        approved.get().user(),
+        PanelRight.ADD_PHONE,
+        Voucher.approval(approved.get()),
+        until,
+        http,
+        response);
   }
 
   @PostMapping("/code")
@@ -154,6 +163,10 @@ class EnrollController {
     }
     Optional<Enrollment> after =
         session.flatMap(found -> enrollments.prove(found.binding(), code, actor(found, http)));
+    if (after.filter(found -> found.state() == Enrollment.State.DONE).isPresent()) {
+      // One right, one device, also when nobody remembers this enrollment any more.
+      panel.registered(session.orElseThrow());
+    }
     return after.filter(Enrollment::isOpen).isPresent()
         ? "redirect:/panel/enroll?message=wrong-code"
         : "redirect:/panel/enroll";
@@ -188,15 +201,8 @@ class EnrollController {
     return new Pages.Enrolled(device, person);
   }
 
-  private boolean isNotDone(PanelSession session) {
-    return enrollments
-        .of(session.binding())
-        .filter(enrollment -> enrollment.state() == Enrollment.State.DONE)
-        .isEmpty();
-  }
-
   private Optional<PanelSession> enrolling(HttpServletRequest http) {
-    return panel.current(http).filter(session -> session.right().mayEnroll());
+    return panel.current(http).filter(session -> session.right().isForEnrolling());
   }
 
   private Actor actor(PanelSession session, HttpServletRequest http) {

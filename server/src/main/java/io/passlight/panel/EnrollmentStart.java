@@ -1,5 +1,6 @@
 package io.passlight.panel;
 
+import io.passlight.device.ApprovedBy;
 import io.passlight.device.Enrollment;
 import io.passlight.device.Enrollments;
 import io.passlight.device.NoRightToEnroll;
@@ -31,6 +32,7 @@ class EnrollmentStart {
   String inNewSession(
       UserId user,
       PanelRight right,
+      @Nullable Voucher voucher,
       @Nullable Instant enrollUntil,
       HttpServletRequest http,
       HttpServletResponse response) {
@@ -43,7 +45,13 @@ class EnrollmentStart {
                     left.binding(),
                     Enrollment.State.CANCELLED,
                     Actors.person(left.user(), addresses.of(http))));
-    return in(sessions.open(user, right, enrollUntil, http, response), http);
+    return in(sessions.open(user, right, voucher, enrollUntil, http, response), http);
+  }
+
+  private static @Nullable ApprovedBy approved(@Nullable Voucher voucher) {
+    return voucher == null || voucher.login() == null
+        ? null
+        : new ApprovedBy(voucher.login(), voucher.device());
   }
 
   /** In a panel session that has the right to; what it had begun is gone. */
@@ -53,6 +61,7 @@ class EnrollmentStart {
           session.binding(),
           session.user(),
           session.right() == PanelRight.FIRST_PHONE,
+          approved(session.voucher()),
           Actors.person(session.user(), addresses.of(http)));
       return "redirect:/panel/enroll";
     } catch (NoRightToEnroll e) {

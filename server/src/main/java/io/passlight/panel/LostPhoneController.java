@@ -70,7 +70,7 @@ class LostPhoneController {
     if (!tickets.use(secret.get(), user.get(), person)) {
       return show("ticket-invalid", null, false, model, csrf);
     }
-    return start.inNewSession(user.get().id(), PanelRight.TICKET, null, http, response);
+    return start.inNewSession(user.get().id(), PanelRight.TICKET, null, null, http, response);
   }
 
   private static String show(

@@ -11,7 +11,14 @@ enum PanelRight {
   /** A QR login made for this very act: registers one more device. */
   ADD_PHONE,
   /** An administrator's ticket, with the password if there is one: registers one more device. */
-  TICKET;
+  TICKET,
+  /** It has registered a device: shows that, and registers no other. */
+  REGISTERED;
+
+  /** Whether it is there to register a device, be it done or not. */
+  boolean isForEnrolling() {
+    return mayEnroll() || this == REGISTERED;
+  }
 
   /** Whether it may register a device. */
   boolean mayEnroll() {

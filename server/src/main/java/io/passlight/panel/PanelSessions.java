@@ -3,6 +3,10 @@ package io.passlight.panel;
 import io.passlight.device.Binding;
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
+import io.passlight.protocol.DeviceId;
+import io.passlight.protocol.LoginId;
+import io.passlight.sso.SessionId;
+import io.passlight.store.Entry;
 import io.passlight.store.ExpiringStore;
 import io.passlight.store.StoreJson;
 import io.passlight.user.UserId;
@@ -15,7 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The panel sessions, by the hash of what their cookies hold. Each sign-in makes a new one. */
+/**
+ * The panel sessions, by the hash of what their cookies hold. Each sign-in makes a new one. One
+ * whose ground is gone ({@link PanelStanding}) is none any more.
+ */
 @Component
 class PanelSessions {
 
@@ -25,12 +32,19 @@ class PanelSessions {
 
   private final ExpiringStore store;
   private final RandomTokens random;
+  private final PanelStanding standing;
   private final PanelSettings settings;
   private final Clock clock;
 
-  PanelSessions(ExpiringStore store, RandomTokens random, PanelSettings settings, Clock clock) {
+  PanelSessions(
+      ExpiringStore store,
+      RandomTokens random,
+      PanelStanding standing,
+      PanelSettings settings,
+      Clock clock) {
     this.store = store;
     this.random = random;
+    this.standing = standing;
     this.settings = settings;
     this.clock = clock;
   }
@@ -42,26 +56,46 @@ class PanelSessions {
             secret ->
                 store
                     .get(key(secret))
-                    .map(entry -> session(secret, JSON.read(entry.value()), entry.expires())));
+                    .map(entry -> JSON.read(entry.value()).session(secret, entry.expires())))
+        .filter(standing::holds);
   }
 
-  /** Opens a session in place of the one that this browser may hold. */
+  /**
+   * Opens a session in place of the one that this browser may hold.
+   *
+   * @param voucher the phone that stands behind it; null: a password or a ticket alone
+   */
   PanelSession open(
       UserId user,
       PanelRight right,
+      @Nullable Voucher voucher,
       @Nullable Instant enrollUntil,
       HttpServletRequest http,
       HttpServletResponse response) {
+    // A second step is as old as the first: a sign-out everywhere in between ends both.
+    Optional<PanelSession> before = current(http).filter(left -> left.user().equals(user));
+    String mark = before.isPresent() ? before.get().mark() : standing.mark(user);
     forget(http);
     String secret = random.next();
     Instant expires = clock.instant().plus(settings.sessionLifetime());
-    Stored stored =
-        new Stored(user.value(), right, enrollUntil == null ? null : enrollUntil.getEpochSecond());
-    if (!store.putIfAbsent(key(secret), JSON.write(stored), expires)) {
+    var session =
+        new PanelSession(new Binding(secret), user, right, voucher, mark, enrollUntil, expires);
+    if (!store.putIfAbsent(key(secret), JSON.write(Stored.of(session)), expires)) {
       throw new IllegalStateException("A new panel session has the secret of another");
     }
     Cookies.add(response, COOKIE, secret, settings.sessionLifetime());
-    return session(secret, stored, expires);
+    return session;
+  }
+
+  /** Takes the right to register from a session that has used it; it lives on to show that. */
+  void registered(PanelSession session) {
+    String key = key(session.binding().secret());
+    byte[] value = JSON.write(Stored.of(session.registered()));
+    Optional<Entry> entry = store.get(key);
+    while (entry.isPresent()
+        && !store.compareAndSet(key, entry.get().version(), value, entry.get().expires())) {
+      entry = store.get(key);
+    }
   }
 
   /** Ends the session that this browser may hold. */
@@ -76,19 +110,46 @@ class PanelSessions {
     Cookies.value(http, COOKIE).ifPresent(secret -> store.remove(key(secret)));
   }
 
-  private static PanelSession session(String secret, Stored stored, Instant expires) {
-    return new PanelSession(
-        new Binding(secret),
-        new UserId(stored.user()),
-        stored.right(),
-        stored.enrollUntil() == null ? null : Instant.ofEpochSecond(stored.enrollUntil()),
-        expires);
-  }
-
   private static String key(String secret) {
     return "panel:" + Hashes.sha256(secret);
   }
 
   /** What the store holds: nothing that would open the session. */
-  record Stored(String user, PanelRight right, @Nullable Long enrollUntil) {}
+  record Stored(
+      String user,
+      PanelRight right,
+      @Nullable String device,
+      @Nullable String login,
+      @Nullable String session,
+      @Nullable String mark,
+      @Nullable Long enrollUntil) {
+
+    static Stored of(PanelSession session) {
+      Voucher voucher = session.voucher();
+      return new Stored(
+          session.user().value(),
+          session.right(),
+          voucher == null ? null : voucher.device().value(),
+          voucher == null || voucher.login() == null ? null : voucher.login().value(),
+          voucher == null || voucher.session() == null ? null : voucher.session().value(),
+          session.mark(),
+          session.enrollUntil() == null ? null : session.enrollUntil().getEpochSecond());
+    }
+
+    PanelSession session(String secret, Instant expires) {
+      return new PanelSession(
+          new Binding(secret),
+          new UserId(user),
+          right,
+          device == null
+              ? null
+              : new Voucher(
+                  new DeviceId(device),
+                  login == null ? null : new LoginId(login),
+                  session == null ? null : new SessionId(session)),
+          mark,
+          enrollUntil == null ? null : Instant.ofEpochSecond(enrollUntil),
+          expires);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import io.passlight.device.CurrentCodes;
 import io.passlight.device.Devices;
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
+import io.passlight.protocol.DeviceId;
 import io.passlight.user.Passwords;
 import io.passlight.user.User;
 import io.passlight.user.UserId;
@@ -84,19 +85,21 @@ class SignIn {
   /**
    * Checks the current code of one of the user's devices, after the password.
    *
+   * @return whose code it is; empty if it is wrong
    * @throws io.passlight.problem.Refusal {@code too-many-requests}
    */
   @Transactional
-  public boolean byCode(UserId id, String code, InetAddress ip) {
+  public Optional<DeviceId> byCode(UserId id, String code, InetAddress ip) {
     User user = users.byId(id).orElseThrow();
     count(user.username(), ip);
-    if (!user.active() || !codes.accept(id, code)) {
+    Optional<DeviceId> device = user.active() ? codes.accept(id, code) : Optional.empty();
+    if (device.isEmpty()) {
       failed(ip, "code", id);
-      return false;
+      return device;
     }
     succeeded(user.username(), ip);
     audit("panel.signed-in", id, ip, "password and code");
-    return true;
+    return device;
   }
 
   /**

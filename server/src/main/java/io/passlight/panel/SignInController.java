@@ -3,8 +3,10 @@ package io.passlight.panel;
 import io.passlight.login.SsoRequestId;
 import io.passlight.login.StartNotAllowed;
 import io.passlight.problem.Refusal;
+import io.passlight.protocol.DeviceId;
 import io.passlight.settings.ClientAddress;
 import io.passlight.sso.SsoSessions;
+import io.passlight.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -103,10 +105,12 @@ class SignInController {
       return "redirect:/panel?message=stale";
     }
     try {
-      if (!signIn.byCode(session.get().user(), code, addresses.of(http))) {
+      UserId user = session.get().user();
+      Optional<DeviceId> device = signIn.byCode(user, code, addresses.of(http));
+      if (device.isEmpty()) {
         return Words.message("wrong-code").show(VIEW, ASK_CODE, model, csrf);
       }
-      panel.open(session.get().user(), PanelRight.DEVICES, null, http, response);
+      panel.open(user, PanelRight.DEVICES, Voucher.code(device.get()), null, http, response);
       return "redirect:/panel";
     } catch (Refusal refusal) {
       Waiting.tell(refusal, response);
@@ -148,9 +152,9 @@ class SignInController {
   private String open(SignIn.Opened opened, HttpServletRequest http, HttpServletResponse response) {
     return switch (opened.way()) {
       case FIRST_PHONE ->
-          start.inNewSession(opened.user(), PanelRight.FIRST_PHONE, null, http, response);
+          start.inNewSession(opened.user(), PanelRight.FIRST_PHONE, null, null, http, response);
       case CODE -> {
-        panel.open(opened.user(), PanelRight.AWAITING_CODE, null, http, response);
+        panel.open(opened.user(), PanelRight.AWAITING_CODE, null, null, http, response);
         yield "redirect:/panel";
       }
       case NONE -> "redirect:/panel?message=no-phone";

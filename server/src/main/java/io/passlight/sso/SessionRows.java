@@ -46,15 +46,19 @@ class SessionRows {
         .optional();
   }
 
-  /** The living sessions of a user, the latest used first. */
+  /** The sessions of a user that live, or have a living refresh token; the latest used first. */
   List<SsoSession> ofUser(UserId user, Instant now) {
     return jdbc.sql(
             """
             select * from sso_sessions
-            where user_id = ? and ended is null and idle_expires > ? and absolute_expires > ?
+            where user_id = :user and ended is null
+              and (idle_expires > :now and absolute_expires > :now or exists (
+                select 1 from token_families f where f.session_id = sso_sessions.id
+                  and f.revoked is null and f.expires > :now and f.idle_expires > :now))
             order by last_used desc, id
             """)
-        .params(user.value(), time(now), time(now))
+        .param("user", user.value())
+        .param("now", time(now))
         .query((row, _) -> session(row))
         .list();
   }

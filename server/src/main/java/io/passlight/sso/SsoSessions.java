@@ -111,7 +111,10 @@ public class SsoSessions implements LoginSessions {
     return session.isAliveAt(clock.instant());
   }
 
-  /** The living sessions of a user, the latest used first. */
+  /**
+   * The sessions of a user that answer, or that have timed out and left a refresh token alive; the
+   * latest used first.
+   */
   public List<SsoSession> ofUser(UserId user) {
     return rows.ofUser(user, clock.instant());
   }
@@ -159,7 +162,7 @@ public class SsoSessions implements LoginSessions {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public OpenedSession open(RedeemedLogin login, HttpServletRequest http) {
-    Optional<SsoSession> before = SessionCookie.hash(http).flatMap(rows::byCookie);
+    Optional<SsoSession> before = held(http);
     Actor actor = actor(login.user(), http);
     before
         .filter(session -> !session.user().equals(login.user()))
@@ -226,19 +229,34 @@ public class SsoSessions implements LoginSessions {
     }
   }
 
-  /** Ends all sessions of a user, everywhere; whoever asks for that trusts no browser any more. */
+  /**
+   * Ends all sessions of a user, everywhere, those of the panel too ({@link SignedOutEverywhere});
+   * whoever asks for that trusts no browser any more.
+   */
   @Transactional
   public void endAll(UserId user, SessionEnd reason, Actor actor) {
+    events.publishEvent(new SignedOutEverywhere(user));
     rows.openOf(user).forEach(session -> end(session, reason, actor));
     if (reason == SessionEnd.ENDED_BY_USER || reason == SessionEnd.ENDED_BY_ADMINISTRATOR) {
       trusted.forgetAll(user, actor); // also browsers that hold no session now
     }
   }
 
-  /** Ends the session that this browser holds, if it holds one, and takes its cookie away. */
+  /**
+   * The session that this browser holds, unless it was ended: one that has timed out answers nobody
+   * any more, but refresh tokens of it may live.
+   */
+  public Optional<SsoSession> held(HttpServletRequest http) {
+    return SessionCookie.hash(http).flatMap(rows::byCookie);
+  }
+
+  /**
+   * Ends the session that this browser holds, be it timed out or not, with its refresh tokens, and
+   * takes its cookie away.
+   */
   @Transactional
   public void signOut(HttpServletRequest http, HttpServletResponse response) {
-    current(http)
+    held(http)
         .ifPresent(
             session -> end(session.id(), SessionEnd.SIGNED_OUT, actor(session.user(), http)));
     http.removeAttribute(CURRENT);

@@ -163,7 +163,7 @@ final class Target {
   private Ready enrollment() {
     Enrollments enrollments = server.bean(Enrollments.class);
     Binding panel = new Binding(server.bean(RandomTokens.class).next());
-    Enrollment begun = enrollments.begin(panel, user.id(), false, Actor.SYSTEM);
+    Enrollment begun = enrollments.begin(panel, user.id(), false, null, Actor.SYSTEM);
     KeyPair keys = Forgery.newKeys();
     Claims claims =
         new EnrollClaims(

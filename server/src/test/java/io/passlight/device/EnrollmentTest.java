@@ -313,11 +313,11 @@ class EnrollmentTest {
       Phone phone = enrolled(browser);
       String code = phone.code();
       assertThat(prove(browser, code)).isEqualTo(Enrollment.State.DONE);
-      assertThat(server.bean(CurrentCodes.class).accept(jane.id(), code)).isFalse();
+      assertThat(server.bean(CurrentCodes.class).accept(jane.id(), code)).isEmpty();
       server.clock().pass(Duration.ofSeconds(30));
       String next = phone.code();
-      assertThat(server.bean(CurrentCodes.class).accept(jane.id(), next)).isTrue();
-      assertThat(server.bean(CurrentCodes.class).accept(jane.id(), next)).isFalse();
+      assertThat(server.bean(CurrentCodes.class).accept(jane.id(), next)).isPresent();
+      assertThat(server.bean(CurrentCodes.class).accept(jane.id(), next)).isEmpty();
     }
 
     @Test
@@ -326,7 +326,8 @@ class EnrollmentTest {
       assertThat(prove(browser, phone.code())).isEqualTo(Enrollment.State.DONE);
       server.clock().pass(Duration.ofSeconds(30));
       String code = phone.code();
-      Callable<Boolean> typed = () -> server.bean(CurrentCodes.class).accept(jane.id(), code);
+      Callable<Boolean> typed =
+          () -> server.bean(CurrentCodes.class).accept(jane.id(), code).isPresent();
       int accepted = 0;
       try (var threads = Executors.newFixedThreadPool(8)) {
         for (Future<Boolean> answer : threads.invokeAll(Collections.nCopies(8, typed))) {
@@ -411,19 +412,20 @@ class EnrollmentTest {
     @Test
     void beginsNothingForAUserWhoEverHadAnActiveDevice() {
       Phone old = Phone.of(server, jane);
-      assertThatThrownBy(() -> enrollments.begin(browser, jane.id(), true, Actor.SYSTEM))
+      assertThatThrownBy(() -> enrollments.begin(browser, jane.id(), true, null, Actor.SYSTEM))
           .isInstanceOf(NoRightToEnroll.class);
       server
           .bean(Devices.class)
           .revoke(old.account().device(), RevokeReason.ADMINISTRATOR, Actor.SYSTEM);
-      assertThatThrownBy(() -> enrollments.begin(browser, jane.id(), true, Actor.SYSTEM))
+      assertThatThrownBy(() -> enrollments.begin(browser, jane.id(), true, null, Actor.SYSTEM))
           .isInstanceOf(NoRightToEnroll.class);
     }
 
     @Test
     void finishesNothingOnceAnotherDeviceWasFaster() {
       Binding thief = newBrowser();
-      String ticket = enrollments.begin(thief, jane.id(), true, Actor.SYSTEM).ticket().encoded();
+      String ticket =
+          enrollments.begin(thief, jane.id(), true, null, Actor.SYSTEM).ticket().encoded();
       Phone thiefs = Phone.empty(server);
       thiefs.enroll(address(ticket));
       Phone.of(server, jane);
@@ -436,7 +438,8 @@ class EnrollmentTest {
       Binding other = newBrowser();
       List<Callable<Enrollment.State>> both = new ArrayList<>();
       for (Binding each : List.of(browser, other)) {
-        String ticket = enrollments.begin(each, jane.id(), true, Actor.SYSTEM).ticket().encoded();
+        String ticket =
+            enrollments.begin(each, jane.id(), true, null, Actor.SYSTEM).ticket().encoded();
         Phone phone = Phone.empty(server);
         phone.enroll(address(ticket));
         both.add(() -> prove(each, phone.code()));
@@ -509,7 +512,7 @@ class EnrollmentTest {
   }
 
   private Enrollment begin(Binding in) {
-    return enrollments.begin(in, jane.id(), false, Actor.SYSTEM);
+    return enrollments.begin(in, jane.id(), false, null, Actor.SYSTEM);
   }
 
   private Phone enrolled(Binding in) {

@@ -120,7 +120,7 @@ class EnrollmentTrailTest {
   }
 
   private Enrollment begin(Binding in) {
-    return enrollments.begin(in, jane.id(), false, Actor.SYSTEM);
+    return enrollments.begin(in, jane.id(), false, null, Actor.SYSTEM);
   }
 
   private Binding newBrowser() {

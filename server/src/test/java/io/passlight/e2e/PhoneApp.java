@@ -177,7 +177,7 @@ final class PhoneApp implements AutoCloseable {
 
   private static String ticket(RunningServer server, User person, Binding binding) {
     Enrollment begun =
-        server.bean(Enrollments.class).begin(binding, person.id(), false, Actor.SYSTEM);
+        server.bean(Enrollments.class).begin(binding, person.id(), false, null, Actor.SYSTEM);
     Issuer issuer = Issuer.parse(server.url().toString());
     return TicketAddress.enroll(issuer, begun.ticket()).encoded();
   }

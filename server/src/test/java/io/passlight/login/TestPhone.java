@@ -173,7 +173,7 @@ final class TestPhone {
     Enrollments enrollments = server.bean(Enrollments.class);
     Binding binding = new Binding(Jti.random(RANDOM).value());
     Actor by = new Actor(Actor.Kind.USER, user.value(), null);
-    Enrollment begun = enrollments.begin(binding, user, false, by);
+    Enrollment begun = enrollments.begin(binding, user, false, null, by);
     EnrollClaims claims =
         new EnrollClaims(
             issuer,

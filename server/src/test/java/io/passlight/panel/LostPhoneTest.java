@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.passlight.audit.Actor;
 import io.passlight.device.Devices;
+import io.passlight.device.Enrollments;
 import io.passlight.device.RevokeReason;
 import io.passlight.protocol.DeviceState;
 import io.passlight.settings.ServerCommand;
@@ -48,7 +49,9 @@ class LostPhoneTest {
     MAILS.start();
     server =
         RunningServer.fresh(
-            "spring.mail.host=127.0.0.1", "spring.mail.port=" + MAILS.getSmtp().getPort());
+            "spring.mail.host=127.0.0.1",
+            "spring.mail.port=" + MAILS.getSmtp().getPort(),
+            "passlight.panel.session-lifetime=8h");
   }
 
   @AfterAll
@@ -108,6 +111,17 @@ class LostPhoneTest {
       assertThat(give(jane.elsewhere(), ticket).body())
           .contains("role=\"alert\"")
           .doesNotContain("name=\"password\"");
+    }
+
+    @Test
+    void registersOnePhoneAlsoWhereItsSessionOutlivesTheRegistration() {
+      Phone phone =
+          jane.enroll(withPassword(give(jane, ticketFor(jane.user())), RunningServer.PASSWORD));
+      jane.typeCode(jane.open("/panel/enroll"), phone.code());
+      assertThat(state(phone)).isEqualTo(DeviceState.ACTIVE);
+      server.clock().pass(Duration.ofHours(2));
+      server.bean(Enrollments.class).sweep();
+      assertThat(jane.press(jane.open("/panel"), "/panel/enroll").body()).doesNotContain("/e#");
     }
 
     @Test

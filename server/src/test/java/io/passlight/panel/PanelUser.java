@@ -76,12 +76,26 @@ record PanelUser(RunningServer server, Browser browser, User user) {
 
   /** Scans the code of a login's page, approves with the number it shows, and goes on in it. */
   Page answer(Page login, Phone phone) {
+    approve(login, phone);
+    return goOn(login);
+  }
+
+  /** Scans the code of a login's page and approves with the number it shows. */
+  ScannedLogin approve(Page login, Phone phone) {
     Map<String, Object> data = login.data();
     ScannedLogin scan = phone.scan(code(data));
-    String path = "/login/" + data.get("id");
-    Object number = json(browser.get(path + "/state")).get("number");
+    Object number = json(browser.get(path(login) + "/state")).get("number");
     phone.approve(scan, number == null ? null : number.toString());
-    return press(browser.get(path), path + "/redeem");
+    return scan;
+  }
+
+  /** Takes an approved login. */
+  Page goOn(Page login) {
+    return press(browser.get(path(login)), path(login) + "/redeem");
+  }
+
+  private static String path(Page login) {
+    return "/login/" + login.data().get("id");
   }
 
   /** What the page draws now. */

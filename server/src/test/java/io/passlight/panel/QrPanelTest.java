@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passlight.audit.Actor;
 import io.passlight.authenticator.AuthenticatorFailure;
+import io.passlight.authenticator.ScannedLogin;
 import io.passlight.device.Devices;
+import io.passlight.device.RevokeReason;
 import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.DeviceState;
+import io.passlight.sso.SessionEnd;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser.Page;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
+import io.passlight.user.Users;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +34,7 @@ class QrPanelTest {
   private static RunningServer server;
   private PanelUser jane;
   private Phone phone;
+  private ScannedLogin approved;
 
   @BeforeAll
   static void start() {
@@ -215,10 +220,146 @@ class QrPanelTest {
     }
 
     @Test
+    void isOverWhenTheLoginIsReportedBeforeTheCodeIsTyped() {
+      Page page = approvedToAdd();
+      Phone thiefs = jane.enroll(page);
+      Page shown = jane.open("/panel/enroll");
+      phone.authenticator().report(approved);
+      jane.typeCode(shown, thiefs.code());
+      assertThat(server.bean(Devices.class).byId(thiefs.account().device())).isEmpty();
+    }
+
+    @Test
+    void isOverWhenTheLoginIsReportedBeforeTheTicketIsUsed() {
+      String ticket = PanelUser.ticket(approvedToAdd());
+      phone.authenticator().report(approved);
+      Phone thiefs = Phone.empty(server);
+      assertThatThrownBy(() -> thiefs.enroll(ticket))
+          .isInstanceOfSatisfying(
+              AuthenticatorFailure.Refused.class,
+              refused -> assertThat(refused.problem().type()).endsWith("ticket-invalid"));
+    }
+
+    @Test
+    void isUndoneWhenTheLoginIsReportedLater() {
+      Phone thiefs = added();
+      phone.authenticator().report(approved);
+      assertThat(state(thiefs)).isEqualTo(DeviceState.REVOKED);
+      assertThat(state(phone)).isEqualTo(DeviceState.ACTIVE);
+    }
+
+    @Test
+    void isUndoneWithAllPhonesThatWereAddedByTheAddedOne() {
+      Phone thiefs = added();
+      PanelUser thief = jane.elsewhere();
+      Page home = thief.answer(thief.press(thief.open("/panel"), "/panel/sign-in/qr"), thiefs);
+      Page page = thief.answer(thief.press(home, "/panel/enroll"), thiefs);
+      Phone next = thief.enroll(page);
+      thief.typeCode(thief.open("/panel/enroll"), next.code());
+      assertThat(state(next)).isEqualTo(DeviceState.ACTIVE);
+      phone.authenticator().report(approved);
+      assertThat(state(next)).isEqualTo(DeviceState.REVOKED);
+    }
+
+    @Test
+    void isOverWhenEverythingIsSignedOut() {
+      Phone second = jane.enroll(approvedToAdd());
+      Page shown = jane.open("/panel/enroll");
+      server
+          .bean(SsoSessions.class)
+          .endAll(jane.user().id(), SessionEnd.ENDED_BY_USER, Actor.SYSTEM);
+      jane.typeCode(shown, second.code());
+      assertThat(state(second)).isEqualTo(DeviceState.PROVEN_KEY);
+    }
+
+    @Test
+    void isOverWhenThePhoneThatApprovedItIsRevoked() {
+      Phone second = jane.enroll(approvedToAdd());
+      Page shown = jane.open("/panel/enroll");
+      server.bean(Devices.class).revoke(phone.account().device(), RevokeReason.PANEL, Actor.SYSTEM);
+      jane.typeCode(shown, second.code());
+      assertThat(state(second)).isEqualTo(DeviceState.PROVEN_KEY);
+    }
+
+    @Test
+    void goesOnWhileALostPhoneIsRemoved() {
+      Phone lost = Phone.of(server, jane.user());
+      Phone second = jane.enroll(approvedToAdd());
+      Page shown = jane.open("/panel/enroll");
+      server.bean(Devices.class).revoke(lost.account().device(), RevokeReason.PANEL, Actor.SYSTEM);
+      jane.typeCode(shown, second.code());
+      assertThat(state(second)).isEqualTo(DeviceState.ACTIVE);
+    }
+
+    private Page approvedToAdd() {
+      Page login = jane.press(signedIn(), "/panel/enroll");
+      approved = jane.approve(login, phone);
+      return jane.goOn(login);
+    }
+
+    private Phone added() {
+      Phone second = jane.enroll(approvedToAdd());
+      jane.typeCode(jane.open("/panel/enroll"), second.code());
+      assertThat(state(second)).isEqualTo(DeviceState.ACTIVE);
+      return second;
+    }
+
+    private DeviceState state(Phone of) {
+      return server.bean(Devices.class).byId(of.account().device()).orElseThrow().state();
+    }
+
+    @Test
     void isNotDoneByWhoIsNotSignedIn() {
       PanelUser stranger = jane.elsewhere();
       Page page = stranger.press(stranger.open("/panel"), "/panel/enroll");
       assertThat(page.body()).doesNotContain("/e#").contains("name=\"password\"");
+    }
+  }
+
+  @Nested
+  class ASignInByPasswordAndCode {
+
+    @BeforeEach
+    void signIn() {
+      server.clock().pass(Duration.ofSeconds(30));
+      assertThat(jane.signInWithCode(phone.code()).body()).contains("Test phone");
+    }
+
+    @Test
+    void isOverWhenEverythingIsSignedOutElsewhere() {
+      PanelUser other = jane.elsewhere();
+      Page home = other.answer(other.press(other.open("/panel"), "/panel/sign-in/qr"), phone);
+      other.press(home, "/panel/sessions/end-all");
+      assertThat(jane.open("/panel").body()).contains("name=\"password\"");
+    }
+
+    @Test
+    void isThereAgainAfterEverythingWasSignedOut() {
+      jane.press(jane.open("/panel"), "/panel/sessions/end-all");
+      server.clock().pass(Duration.ofSeconds(30));
+      assertThat(jane.signInWithCode(phone.code()).body()).contains("Test phone");
+    }
+
+    @Test
+    void isOverWhenThePhoneThatGaveTheCodeIsRevoked() {
+      Phone.of(server, jane.user());
+      server.bean(Devices.class).revoke(phone.account().device(), RevokeReason.PANEL, Actor.SYSTEM);
+      assertThat(jane.open("/panel").body()).contains("name=\"password\"");
+    }
+
+    @Test
+    void goesOnWhenALostPhoneIsRevoked() {
+      Phone lost = Phone.of(server, jane.user());
+      String device = lost.account().device().value();
+      Page after = jane.press(jane.open("/panel"), "/panel/devices/" + device + "/revoke");
+      assertThat(after.body()).contains("Test phone");
+    }
+
+    @Test
+    void isOverWhenTheUserWasDisabledMeanwhile() {
+      server.bean(Users.class).disable(jane.user().id());
+      server.bean(Users.class).enable(jane.user().id());
+      assertThat(jane.open("/panel").body()).contains("name=\"password\"");
     }
   }
 

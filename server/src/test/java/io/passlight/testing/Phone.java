@@ -55,7 +55,7 @@ public final class Phone {
     Phone phone = new Phone(server);
     Enrollments enrollments = server.bean(Enrollments.class);
     Binding browser = new Binding(server.bean(RandomTokens.class).next());
-    Enrollment begun = enrollments.begin(browser, user.id(), false, Actor.SYSTEM);
+    Enrollment begun = enrollments.begin(browser, user.id(), false, null, Actor.SYSTEM);
     Issuer issuer = Issuer.parse(server.url().toString());
     phone.enroll(TicketAddress.enroll(issuer, begun.ticket()).encoded());
     Enrollment proven = enrollments.prove(browser, phone.code(), Actor.SYSTEM).orElseThrow();

@@ -50,7 +50,7 @@ class LogoutEndpoint {
   @GetMapping("/oauth2/logout")
   @Nullable ModelAndView logout(HttpServletRequest http, HttpServletResponse response) {
     LogoutRequest request = requests.parse(Parameters.of(http));
-    Optional<SsoSession> session = sessions.current(http);
+    Optional<SsoSession> session = sessions.held(http);
     if (session.isPresent() && !request.isProvenFor(session.get())) {
       return question(request, session.get(), http);
     }

@@ -2,6 +2,7 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
@@ -39,6 +40,39 @@ class LogoutTest {
     Browser.Page answered = browser.submit(page, "/oauth2/logout/confirmed", fields(null));
     assertThat(answered.location()).contains(RelyingParty.AFTER_LOGOUT + "?state=s+1");
     assertLoggedOut();
+  }
+
+  @Test
+  void aSessionThatHasTimedOutTakesItsRefreshTokensWithIt() {
+    String token = refreshTokenOfASessionThatTimesOut();
+    Browser.Page page = logout(Map.of());
+    browser.submit(page, "/oauth2/logout/confirmed", Map.of());
+    assertThat(application.refresh(token).error()).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void aSessionThatHasTimedOutIsNotEndedUnasked() {
+    String token = refreshTokenOfASessionThatTimesOut();
+    assertThat(logout(Map.of()).body()).contains(jane.displayName());
+    assertThat(application.refresh(token).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSessionThatHasTimedOutIsListedAsLongAsItsRefreshTokensLive() {
+    refreshTokenOfASessionThatTimesOut();
+    assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).hasSize(1);
+    server.clock().pass(Duration.ofDays(31));
+    assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
+  }
+
+  private String refreshTokenOfASessionThatTimesOut() {
+    String token =
+        application
+            .redeem(
+                application.code(browser, application.request("scope", "openid offline_access")))
+            .text("refresh_token");
+    server.clock().pass(Duration.ofHours(9));
+    return token;
   }
 
   @Test
