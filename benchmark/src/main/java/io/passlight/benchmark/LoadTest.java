@@ -58,7 +58,7 @@ public final class LoadTest implements Callable<Integer> {
     try (MeasuredServer server = MeasuredServer.start(jar, people, jvm)) {
       System.out.printf(
           "start: %.1f CPU s, %d MiB resident%n",
-          server.startMillis() / 1000, server.process().residentKib() / 1024);
+          server.start().cpuMillis() / 1000, server.start().residentKib() / 1024);
       WebClient client = new WebClient(server.url(), server.certificate());
       List<Authenticator> phones = new ArrayList<>();
       for (int i = 0; i < people; i++) {

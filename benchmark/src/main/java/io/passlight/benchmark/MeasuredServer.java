@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The packaged server in a process of its own, on a fresh home, with the limits that protect it
@@ -34,14 +36,25 @@ final class MeasuredServer implements AutoCloseable {
   private final Process process;
   private final URI url;
   private final Fingerprint certificate;
-  private final double startMillis;
+  private final Path home;
+  private final Start start;
 
-  private MeasuredServer(Process process, URI url, Fingerprint certificate, double startMillis) {
+  private MeasuredServer(
+      Process process, URI url, Fingerprint certificate, Path home, Start start) {
     this.process = process;
     this.url = url;
     this.certificate = certificate;
-    this.startMillis = startMillis;
+    this.home = home;
+    this.start = start;
   }
+
+  /**
+   * What the start took, up to the first answer.
+   *
+   * @param cpuMillis of all threads
+   * @param residentKib then
+   */
+  record Start(double cpuMillis, long residentKib) {}
 
   /** Starts the server, waits until it answers, and imports the people. */
   static MeasuredServer start(Path jar, int people, List<String> jvmOptions)
@@ -69,12 +82,18 @@ final class MeasuredServer implements AutoCloseable {
     command.addAll(settings);
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    Fingerprint certificate = awaitFingerprint(process, log);
-    WebClient probe = new WebClient(url, certificate);
-    probe.browser().get("/.well-known/openid-configuration");
-    double startMillis = new ServerProcess(process.pid()).cpuMillis();
-    run(jar, List.of("user", "import", file.toString()), settings);
-    return new MeasuredServer(process, url, certificate, startMillis);
+    try {
+      Fingerprint certificate = awaitFingerprint(process, log);
+      WebClient probe = new WebClient(url, certificate);
+      probe.browser().get("/.well-known/openid-configuration");
+      var running = new ServerProcess(process.pid());
+      var took = new Start(running.cpuMillis(), running.residentKib());
+      run(jar, List.of("user", "import", file.toString()), settings);
+      return new MeasuredServer(process, url, certificate, home, took);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      process.destroy();
+      throw e;
+    }
   }
 
   /** Where it answers. */
@@ -87,9 +106,9 @@ final class MeasuredServer implements AutoCloseable {
     return certificate;
   }
 
-  /** CPU time of the start, up to the first answer, in milliseconds. */
-  double startMillis() {
-    return startMillis;
+  /** What its start took. */
+  Start start() {
+    return start;
   }
 
   /** What the system says of it. */
@@ -99,9 +118,17 @@ final class MeasuredServer implements AutoCloseable {
 
   /** Stops it as a signal would, and waits: an AOT cache is written at the very end. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws InterruptedException, IOException {
     process.destroy();
-    process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("The server did not end within " + PATIENCE);
+    }
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 
   private static void run(Path jar, List<String> words, List<String> settings)
@@ -135,7 +162,6 @@ final class MeasuredServer implements AutoCloseable {
       }
       Thread.sleep(50);
     }
-    process.destroy();
     throw new IllegalStateException("The server did not start:\n" + Files.readString(log));
   }
 

@@ -25,7 +25,8 @@ final class HomeDirectory {
       PosixFilePermissions.fromString("rwx------");
 
   /** What every home holds that was used before, unless its keys come from elsewhere. */
-  private static final Set<String> OWN_FILES = Set.of("master.key", "passlight.mv.db", "tls");
+  private static final Set<String> OWN_FILES =
+      Set.of("master.key", "db/passlight.mv.db", "tls/private-key.pem");
 
   private HomeDirectory() {}
 

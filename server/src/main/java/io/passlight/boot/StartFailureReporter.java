@@ -1,5 +1,6 @@
 package io.passlight.boot;
 
+import io.passlight.keys.CannotOpen;
 import io.passlight.settings.WrongSetting;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -48,6 +49,11 @@ final class StartFailureReporter implements SpringBootExceptionReporter {
           Optional.of(
               new WrongSetting("passlight.port", port.getPort(), "must be a port that is free")
                   .sentence());
+      case CannotOpen _ ->
+          Optional.of(
+              "the master key is not the one that the secrets in the database were sealed under:"
+                  + " give back the old one (passlight.keys.master-key-file, or master.key in the"
+                  + " data directory).");
       case SQLException sql -> database(sql);
       default -> Optional.empty();
     };

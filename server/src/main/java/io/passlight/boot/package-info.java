@@ -5,7 +5,7 @@
  *
  * <p>Serves no route. Nobody calls it; it knows no feature, and no feature may know it.
  */
-@ApplicationModule(allowedDependencies = {"limits", "settings"})
+@ApplicationModule(allowedDependencies = {"keys", "limits", "settings"})
 @NullMarked
 package io.passlight.boot;
 

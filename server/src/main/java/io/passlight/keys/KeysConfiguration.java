@@ -1,6 +1,7 @@
 package io.passlight.keys;
 
 import io.passlight.settings.PasslightHome;
+import io.passlight.settings.WrongSetting;
 import java.security.SecureRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +27,7 @@ class KeysConfiguration {
     try {
       return MasterKeys.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("passlight.keys.master-key " + e.getMessage(), e);
+      throw new WrongSetting("passlight.keys.master-key", String.valueOf(e.getMessage()));
     }
   }
 }

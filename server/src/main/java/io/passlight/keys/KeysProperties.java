@@ -1,5 +1,6 @@
 package io.passlight.keys;
 
+import io.passlight.settings.WrongSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ record KeysProperties(
 
   KeysProperties {
     if (masterKey != null && masterKeyFile != null) {
-      throw new IllegalArgumentException(
-          "passlight.keys.master-key and passlight.keys.master-key-file are both set; set one");
+      throw new WrongSetting(
+          "passlight.keys.master-key",
+          "must not be set together with passlight.keys.master-key-file");
     }
     if (sealingRotation.compareTo(LEAST_ROTATION) < 0) {
-      throw new IllegalArgumentException(
-          "passlight.keys.sealing-rotation is %s; it must be at least 1h"
-              .formatted(sealingRotation));
+      throw new WrongSetting(
+          "passlight.keys.sealing-rotation", sealingRotation, "must be at least 1h");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.passlight.keys;
 
+import io.passlight.settings.WrongSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -34,18 +35,21 @@ final class MasterKeyFile {
   /**
    * Reads the keys.
    *
-   * @throws IllegalArgumentException in one sentence, if the file is missing or is something else
+   * @throws WrongSetting if the file is missing or is something else
    */
   MasterKeys read() {
     try {
       warnIfOthersMayRead();
       return MasterKeys.parse(Files.readString(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The master key file %s cannot be read".formatted(file), e);
+      throw wrong("must be a file that the server can read");
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("The file %s %s".formatted(file, e.getMessage()), e);
+      throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  private WrongSetting wrong(String rule) {
+    return new WrongSetting("passlight.keys.master-key-file", file, rule);
   }
 
   /** Reads the keys, after making the file if there is none. */

@@ -50,11 +50,12 @@ final class MasterKeys {
       }
       MasterKey key = key(line);
       if (byId.put(key.id(), key) != null) {
-        throw new IllegalArgumentException("holds master key %d twice".formatted(key.id()));
+        throw new IllegalArgumentException(
+            "must hold master key %d once, not twice".formatted(key.id()));
       }
     }
     if (byId.isEmpty()) {
-      throw new IllegalArgumentException("holds no master key");
+      throw new IllegalArgumentException("must hold a master key");
     }
     return new MasterKeys(byId);
   }

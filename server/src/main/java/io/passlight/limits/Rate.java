@@ -19,11 +19,10 @@ public record Rate(int count, Duration per) {
   /** Refuses what is out of bounds with an {@link IllegalArgumentException}. */
   public Rate {
     if (count < 1 || count > MOST) {
-      throw new IllegalArgumentException(
-          "A rate of %d times; it must be 1 to %d".formatted(count, MOST));
+      throw new IllegalArgumentException("must be a rate of 1 to %d times".formatted(MOST));
     }
     if (per.toSeconds() < 1 || per.toDays() > 1) {
-      throw new IllegalArgumentException("A rate over %s; it must be 1s to 1d".formatted(per));
+      throw new IllegalArgumentException("must be a rate over 1s to 1d");
     }
   }
 
@@ -35,8 +34,7 @@ public record Rate(int count, Duration per) {
   public static Rate valueOf(String text) {
     Matcher parts = TEXT.matcher(text.strip());
     if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "'%s' is not a rate; write <times>/<time>, such as 30/1m".formatted(text));
+      throw new IllegalArgumentException("must be a rate, <times>/<time>, such as 30/1m");
     }
     return new Rate(Integer.parseInt(parts.group(1)), DurationStyle.SIMPLE.parse(parts.group(2)));
   }

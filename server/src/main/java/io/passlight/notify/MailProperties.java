@@ -1,5 +1,6 @@
 package io.passlight.notify;
 
+import io.passlight.settings.WrongSetting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,8 +14,7 @@ record MailProperties(@Nullable String from) {
 
   MailProperties {
     if (from != null && !from.contains("@")) {
-      throw new IllegalArgumentException(
-          "passlight.mail.from is '%s'; it must be a mail address".formatted(from));
+      throw new WrongSetting("passlight.mail.from", from, "must be a mail address");
     }
   }
 

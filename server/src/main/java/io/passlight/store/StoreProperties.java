@@ -1,5 +1,6 @@
 package io.passlight.store;
 
+import io.passlight.settings.WrongSetting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -18,8 +19,7 @@ record StoreProperties(@Nullable DataSize memory) {
 
   StoreProperties {
     if (memory != null && memory.toMegabytes() < 1) {
-      throw new IllegalArgumentException(
-          "passlight.store.memory is %s; it must be at least 1MB".formatted(memory));
+      throw new WrongSetting("passlight.store.memory", memory, "must be at least 1MB");
     }
   }
 

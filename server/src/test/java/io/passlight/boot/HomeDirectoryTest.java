@@ -59,6 +59,21 @@ class HomeDirectoryTest {
   }
 
   @Test
+  void isClosedIfItsKeysComeFromElsewhere() throws IOException {
+    Path home = home("rwxr-xr-x");
+    Files.createFile(Files.createDirectory(home.resolve("db")).resolve("passlight.mv.db"));
+    assertThat(permissions(HomeDirectory.prepare(home))).isEqualTo("rwx------");
+  }
+
+  @Test
+  void isRefusedIfItHoldsCertificatesOfOthers() throws IOException {
+    Path home = home("rwxr-xr-x");
+    Files.createFile(Files.createDirectory(home.resolve("tls")).resolve("ca-bundle.pem"));
+    assertThatThrownBy(() -> HomeDirectory.prepare(home)).isInstanceOf(WrongSetting.class);
+    assertThat(permissions(home)).isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
   void isUsedAsItIsIfNobodyElseCanEnter() throws IOException {
     Path home = home("rwx------");
     Files.createDirectory(home.resolve("log"));

@@ -1,7 +1,9 @@
 package io.passlight.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.passlight.testing.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,41 @@ class WrongSettingsTest {
             ? new String[] {"passlight.doors[0].name=a", "passlight.doors[1].name=b", setting}
             : new String[] {setting};
     assertThat(failureWith(settings)).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "passlight.limits.scans-per-device=often | passlight.limits.scans-per-device is \"often\":"
+            + " it must be a rate, <times>/<time>, such as 30/1m.",
+        "passlight.limits.scans-per-device=0/1m | passlight.limits.scans-per-device is \"0/1m\": it"
+            + " must be a rate of 1 to 1000000 times.",
+        "passlight.store.memory=1KB | passlight.store.memory is \"1024B\": it must be at least"
+            + " 1MB.",
+        "passlight.mail.from=nobody | passlight.mail.from is \"nobody\": it must be a mail"
+            + " address.",
+        "passlight.keys.sealing-rotation=1m | passlight.keys.sealing-rotation is \"PT1M\": it must"
+            + " be at least 1h.",
+        "passlight.keys.master-key-file=/nowhere | passlight.keys.master-key-file is \"/nowhere\":"
+            + " it must be a file that the server can read.",
+        "passlight.keys.master-key=, | passlight.keys.master-key must hold a master key.",
+      })
+  void soDoesAWrongSettingOfAnyModule(String setting, String sentence) {
+    assertThat(startFailure(() -> RunningServer.fresh(setting))).contains(sentence);
+  }
+
+  @Test
+  void anotherMasterKeyThanTheDataWereSealedUnderIsToldInOneSentence() throws IOException {
+    RunningServer.at(home).close();
+    Files.delete(home.resolve("master.key"));
+    assertThat(startFailure(() -> RunningServer.at(home)))
+        .hasValueSatisfying(
+            sentence -> assertThat(sentence).startsWith("the master key is not the one"));
+  }
+
+  private static Optional<String> startFailure(ThrowingCallable start) {
+    return StartFailureReporter.sentence(catchThrowable(start));
   }
 
   @Test
