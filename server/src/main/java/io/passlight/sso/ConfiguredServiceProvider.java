@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a service provider of its settings, or says in one sentence which setting is wrong. */
 final class ConfiguredServiceProvider {
 
-  private static final List<ReleasedAttribute> USUAL_ATTRIBUTES =
+  /** What a service provider learns of people unless something else is said. */
+  static final List<ReleasedAttribute> USUAL_ATTRIBUTES =
       List.of(
           new ReleasedAttribute(
               "urn:oid:0.9.2342.19200300.100.1.1", "uid", ReleasedAttribute.Value.USERNAME),

@@ -69,7 +69,12 @@ record DescribedServiceProvider(
     }
   }
 
-  private static DescribedServiceProvider of(ServiceProviderMetadata metadata) {
+  /**
+   * What metadata say.
+   *
+   * @throws IllegalArgumentException for an address or certificate that is not taken
+   */
+  static DescribedServiceProvider of(ServiceProviderMetadata metadata) {
     metadata.signingCertificates().forEach(Certificates::check);
     metadata.encryptionCertificates().forEach(Certificates::check);
     return new DescribedServiceProvider(

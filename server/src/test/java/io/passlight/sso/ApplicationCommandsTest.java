@@ -1,0 +1,103 @@
+package io.passlight.sso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.keys.Hashes;
+import io.passlight.testing.RunningServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Applications that an administrator links by command. */
+class ApplicationCommandsTest {
+
+  private final RunningServer server = RunningServer.shared();
+  private final String id = "app-" + UUID.randomUUID();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int add(String... words) {
+    return server
+        .bean(AddApplicationCommand.class)
+        .run(List.of(words), new PrintStream(out), new PrintStream(err));
+  }
+
+  private int remove(String... words) {
+    return server
+        .bean(RemoveApplicationCommand.class)
+        .run(List.of(words), new PrintStream(out), new PrintStream(err));
+  }
+
+  private String said(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+
+  private String metadata(Path directory, String consumer) throws IOException {
+    return Files.writeString(
+            directory.resolve("sp.xml"),
+            """
+            <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://%s/sp">
+              <SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+                <AssertionConsumerService index="0" Location="%s"
+                    Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"/>
+              </SPSSODescriptor>
+            </EntityDescriptor>
+            """
+                .formatted(id, consumer))
+        .toString();
+  }
+
+  @Test
+  void aServiceProviderIsLinkedByItsMetadata(@TempDir Path directory) throws IOException {
+    String file = metadata(directory, "https://crm.example/acs");
+    assertThat(add("saml", id, file, "Our", "CRM")).isZero();
+    ServiceProvider added =
+        server.bean(Applications.class).serviceProviderOf("https://" + id + "/sp").orElseThrow();
+    assertThat(added.name()).isEqualTo("Our CRM");
+    assertThat(added.saml().usualConsumer().url()).isEqualTo("https://crm.example/acs");
+    assertThat(added.source()).isEqualTo(ApplicationSource.DATABASE);
+    assertThat(remove(id)).isZero();
+    assertThat(server.bean(Applications.class).byId(id)).isEmpty();
+  }
+
+  @Test
+  void aClientIsLinkedByItsRedirectUriAndGetsASecret() {
+    assertThat(add("oidc", id, "https://wiki.example/cb")).isZero();
+    String secret = said(out).strip();
+    OidcClient added = server.bean(Applications.class).oidcClient(id).orElseThrow();
+    assertThat(secret).hasSize(43);
+    assertThat(added.secretHash()).isEqualTo(Hashes.sha256(secret));
+  }
+
+  @Test
+  void noneIsAddedTwice(@TempDir Path directory) throws IOException {
+    String file = metadata(directory, "https://crm.example/acs");
+    assertThat(add("saml", id, file)).isZero();
+    assertThat(add("saml", id, file)).isEqualTo(1);
+    assertThat(add("saml", id + "-2", file)).isEqualTo(1);
+    assertThat(said(err)).contains("already").contains("Nothing was added");
+  }
+
+  @Test
+  void whatCannotBeReadIsNamed(@TempDir Path directory) throws IOException {
+    assertThat(add("saml", id, "/nowhere/sp.xml")).isEqualTo(1);
+    assertThat(add("saml", id, metadata(directory, "http://crm.example/acs"))).isEqualTo(1);
+    assertThat(add("ldap", id, "x")).isEqualTo(1);
+    assertThat(add("saml", id)).isEqualTo(2);
+    assertThat(said(err))
+        .contains("/nowhere/sp.xml cannot be read", "must be https", "saml or oidc");
+  }
+
+  @Test
+  void whatTheConfigurationOrTheDemoOwnsIsNotRemoved() {
+    assertThat(remove("demo")).isEqualTo(1);
+    assertThat(server.bean(Applications.class).byId("demo")).isPresent();
+  }
+}
