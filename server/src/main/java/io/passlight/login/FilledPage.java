@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,10 @@ import org.springframework.web.servlet.View;
  */
 record FilledPage(Form form, LoginPage page) implements View {
 
+  private static final int FIRST_PRIVATE = 0xE000;
+  private static final int LAST_PRIVATE = 0xF8FF;
+  private static final long LEAST_NUMBER = 1_000_000_000_000_000L;
+
   private static final String CONTENT_TYPE = "text/html;charset=UTF-8";
 
   @Override
@@ -46,22 +51,33 @@ record FilledPage(Form form, LoginPage page) implements View {
 
   /**
    * What differs from login to login. Each has a mark in its place while the template is rendered,
-   * of private-use characters that no text of ours contains; and each value is made of characters
+   * which nobody can guess who gives an application its name; and each value is made of characters
    * that HTML does not escape, but for the data block, which is escaped for where it stands.
    */
   private enum Slot {
-    ID("\uE000", LoginPage::id),
-    TIME_LEFT("\uE001", LoginPage::timeLeft),
-    QR_PATH("\uE002", page -> Objects.requireNonNull(page.qr()).path()),
-    DATA("\uE003", LoginPage::dataJson),
-    CSRF("\uE004", page -> page.csrf().getToken()),
-    CODE_BEGIN(
-        "\uE005".repeat(4), page -> Objects.requireNonNull(page.typingCode()).substring(0, 4)),
-    CODE_END("\uE006".repeat(4), page -> Objects.requireNonNull(page.typingCode()).substring(4)),
-    SECONDS_LEFT("1234567890123456", page -> Long.toString(page.secondsLeft()));
+    ID(LoginPage::id),
+    TIME_LEFT(LoginPage::timeLeft),
+    QR_PATH(page -> Objects.requireNonNull(page.qr()).path()),
+    DATA(LoginPage::dataJson),
+    CSRF(page -> page.csrf().getToken()),
+    CODE_BEGIN(page -> Objects.requireNonNull(page.typingCode()).substring(0, 4)),
+    CODE_END(page -> Objects.requireNonNull(page.typingCode()).substring(4)),
+    SECONDS_LEFT(
+        Long.toString(new SecureRandom().nextLong(LEAST_NUMBER, 10 * LEAST_NUMBER)),
+        page -> Long.toString(page.secondsLeft()));
 
     private final String mark;
     private final Function<LoginPage, String> value;
+
+    /** Four characters, as the halves of a typing code have; all of them are private-use ones. */
+    Slot(Function<LoginPage, String> value) {
+      this(
+          new SecureRandom()
+              .ints(4, FIRST_PRIVATE, LAST_PRIVATE + 1)
+              .mapToObj(Character::toString)
+              .collect(Collectors.joining()),
+          value);
+    }
 
     Slot(String mark, Function<LoginPage, String> value) {
       this.mark = mark;

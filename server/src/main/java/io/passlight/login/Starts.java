@@ -9,6 +9,7 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.FrameKey;
 import io.passlight.protocol.LoginId;
 import io.passlight.protocol.TypingCode;
+import io.passlight.store.AsynchronousCommit;
 import io.passlight.store.ExpiringStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -20,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Begins logins, where the profile lets them begin. */
 @Component
@@ -33,6 +36,7 @@ final class Starts {
   private final ExpiringStore store;
   private final Moves moves;
   private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
   private final SecureRandom random;
   private final Clock clock;
 
@@ -42,6 +46,7 @@ final class Starts {
       ExpiringStore store,
       Moves moves,
       ApplicationEventPublisher events,
+      PlatformTransactionManager transactions,
       SecureRandom random,
       Clock clock) {
     this.surroundings = surroundings;
@@ -49,6 +54,8 @@ final class Starts {
     this.store = store;
     this.moves = moves;
     this.events = events;
+    // What it tells of is in memory alone.
+    this.transaction = AsynchronousCommit.template(transactions);
     this.random = random;
     this.clock = clock;
   }
@@ -72,8 +79,11 @@ final class Starts {
       throw e;
     }
     Login login = login(request, id, secret, browser);
-    events.publishEvent(started(request, login, browser));
-    moves.begin(login, request.expires());
+    transaction.executeWithoutResult(
+        _ -> {
+          events.publishEvent(started(request, login, browser));
+          moves.begin(login, request.expires());
+        });
     return login;
   }
 

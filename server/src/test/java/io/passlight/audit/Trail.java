@@ -45,7 +45,7 @@ final class Trail {
     transaction = new TransactionTemplate(transactions);
     rows = new AuditRows(sql);
     sealer = new Sealer(rows, transactions, Clock.systemUTC());
-    listener = new AuditListener(sql, Clock.systemUTC());
+    listener = new AuditListener(sql, transactions, Clock.systemUTC());
     command = new AuditVerifyCommand(rows, this::storedKey, transactions);
   }
 
