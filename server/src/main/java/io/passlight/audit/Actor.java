@@ -1,5 +1,6 @@
 package io.passlight.audit;
 
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,26 @@ public record Actor(Kind kind, @Nullable String id, @Nullable String ip) {
 
   /** The server itself: its clock or its first start. */
   public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null, null);
+
+  /** A person, signed in, whose browser is at this address. */
+  public static Actor person(String user, InetAddress ip) {
+    return new Actor(Kind.USER, user, ip.getHostAddress());
+  }
+
+  /** A browser at this address in which nobody is known. */
+  public static Actor browser(InetAddress ip) {
+    return new Actor(Kind.BROWSER, null, ip.getHostAddress());
+  }
+
+  /** A device whose signed message came from this address. */
+  public static Actor device(String device, InetAddress ip) {
+    return new Actor(Kind.DEVICE, device, ip.getHostAddress());
+  }
+
+  /** Whoever runs the server's commands: the id is the account that the server runs as. */
+  public static Actor commandLine() {
+    return new Actor(Kind.ADMINISTRATOR, System.getProperty("user.name"), null);
+  }
 
   /** What an actor is. */
   public enum Kind {

@@ -44,9 +44,7 @@ class TicketCommand implements ServerCommand {
       err.println("There is no active user '" + arguments.getFirst() + "'");
       return 1;
     }
-    Actor administrator =
-        new Actor(Actor.Kind.ADMINISTRATOR, System.getProperty("user.name"), null);
-    out.println(tickets.make(user.get(), administrator).encoded());
+    out.println(tickets.make(user.get(), Actor.commandLine()).encoded());
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.passlight.user;
 
+import io.passlight.audit.Actor;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +54,16 @@ public class DemoPeople {
       password = given.isPresent() ? Optional.empty() : Optional.of(first);
       return;
     }
-    given.ifPresent(known -> people.forEach(person -> users.setPassword(person.id(), known)));
+    given.ifPresent(
+        known -> people.forEach(person -> users.setPassword(person.id(), known, Actor.SYSTEM)));
   }
 
   private void create(String name, String displayName, Set<String> groups, String secret) {
     if (users.byUsername(name).isEmpty()) {
       users.create(
           new NewUser(
-              name, displayName, name + "@example.com", groups, null, secret, NewUser.Source.DEMO));
+              name, displayName, name + "@example.com", groups, null, secret, NewUser.Source.DEMO),
+          Actor.SYSTEM);
     }
   }
 

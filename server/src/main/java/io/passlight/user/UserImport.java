@@ -1,5 +1,6 @@
 package io.passlight.user;
 
+import io.passlight.audit.Actor;
 import io.passlight.settings.ServerCommand;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class UserImport implements ServerCommand {
   private void create(List<Person> people) {
     for (int i = 0; i < people.size(); i++) {
       try {
-        users.create(people.get(i).newUser());
+        users.create(people.get(i).newUser(), Actor.commandLine());
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("Person %d: %s".formatted(i + 1, e.getMessage()), e);
       }

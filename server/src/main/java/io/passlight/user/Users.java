@@ -1,9 +1,12 @@
 package io.passlight.user;
 
+import io.passlight.audit.Actor;
+import io.passlight.audit.AuditEvent;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The users, whatever directory they come from. */
+/** The users, whatever directory they come from. Each change of one leaves a row in the trail. */
 @Service
 public class Users {
 
@@ -84,7 +87,7 @@ public class Users {
    * @throws IllegalArgumentException for a bad name, or one that is taken
    */
   @Transactional
-  public User create(NewUser person) {
+  public User create(NewUser person, Actor by) {
     UserId id = UserId.random(random);
     String username = Username.checked(person.username());
     String encoded = person.password() == null ? null : hash.encode(person.password());
@@ -107,34 +110,42 @@ public class Users {
       throw new IllegalArgumentException("User name '%s' is taken".formatted(username), e);
     }
     addGroups(id, person.groups());
+    audit("user.made", by, id, Map.of("username", username, "source", person.source().name()));
     return byId(id).orElseThrow();
   }
 
   /** Lets the user do nothing from now on, and says so by {@link UserDisabled}. */
   @Transactional
-  public void disable(UserId id) {
+  public void disable(UserId id, Actor by) {
     int changed =
         jdbc.sql("update users set active = false where id = ? and active")
             .param(id.value())
             .update();
     if (changed > 0) {
+      audit("user.disabled", by, id, Map.of());
       events.publishEvent(new UserDisabled(id));
     }
   }
 
   /** Lets a disabled user do again what the user could do before. */
   @Transactional
-  public void enable(UserId id) {
-    jdbc.sql("update users set active = true where id = ?").param(id.value()).update();
+  public void enable(UserId id, Actor by) {
+    int changed =
+        jdbc.sql("update users set active = true where id = ? and not active")
+            .param(id.value())
+            .update();
+    if (changed > 0) {
+      audit("user.enabled", by, id, Map.of());
+    }
   }
 
   /** Disables the demo people, or enables those again that were disabled in this way. */
   void switchDemo(boolean on) {
     for (User person : madeBy(on ? NewUser.Source.DEMO_OFF : NewUser.Source.DEMO)) {
       if (on) {
-        enable(person.id());
+        enable(person.id(), Actor.SYSTEM);
       } else if (person.active()) {
-        disable(person.id());
+        disable(person.id(), Actor.SYSTEM);
       } else {
         continue;
       }
@@ -147,11 +158,15 @@ public class Users {
 
   /** Sets the password, or takes it away with null. */
   @Transactional
-  public void setPassword(UserId id, @Nullable String password) {
-    jdbc.sql("update users set password_hash = ? where id = ?")
-        .param(password == null ? null : hash.encode(password))
-        .param(id.value())
-        .update();
+  public void setPassword(UserId id, @Nullable String password, Actor by) {
+    int changed =
+        jdbc.sql("update users set password_hash = ? where id = ?")
+            .param(password == null ? null : hash.encode(password))
+            .param(id.value())
+            .update();
+    if (changed > 0) {
+      audit("user.password-set", by, id, Map.of("taken", Boolean.toString(password == null)));
+    }
   }
 
   /** The users that {@code source} made, active or not. */
@@ -159,6 +174,10 @@ public class Users {
     return jdbc.sql(SELECT + "where u.source = ? order by u.username")
         .param(source.name())
         .query(new UserRows());
+  }
+
+  private void audit(String type, Actor by, UserId id, Map<String, String> details) {
+    events.publishEvent(new AuditEvent(type, by, id.value(), details));
   }
 
   private void addGroups(UserId id, Set<String> groups) {

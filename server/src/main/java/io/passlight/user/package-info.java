@@ -9,7 +9,7 @@
  * <p>Called by {@code device}, {@code login}, {@code sso} and {@code panel}. It serves no routes,
  * and must never tell anybody whether a user name exists.
  */
-@ApplicationModule(allowedDependencies = {"problem", "settings"})
+@ApplicationModule(allowedDependencies = {"audit", "problem", "settings"})
 @NullMarked
 package io.passlight.user;
 

@@ -140,7 +140,7 @@ class EnrollmentTest {
     @Test
     void ofADisabledUserIsRefused() {
       String ticket = begin(browser).ticket().encoded();
-      server.bean(Users.class).disable(jane.id());
+      server.bean(Users.class).disable(jane.id(), Actor.SYSTEM);
       assertThat(enroll(ticket, RawMessages.newKeys()).problem()).isEqualTo("account-disabled");
     }
 

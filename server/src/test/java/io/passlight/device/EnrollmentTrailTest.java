@@ -73,7 +73,7 @@ class EnrollmentTrailTest {
     @Test
     void ofADisabledUserLeavesARow() {
       String ticket = begin(browser).ticket().encoded();
-      server.bean(Users.class).disable(jane.id());
+      server.bean(Users.class).disable(jane.id(), Actor.SYSTEM);
       enroll(ticket, RawMessages.newKeys());
       assertTold("account-disabled");
     }

@@ -217,7 +217,7 @@ class SignedMessageStepsTest {
 
     @Test
     void aDisabledAccountIsToldSo() {
-      server.bean(Users.class).disable(new UserId(account.id().value()));
+      server.bean(Users.class).disable(new UserId(account.id().value()), Actor.SYSTEM);
       assertThat(post(messages.claims()).problem()).isEqualTo("account-disabled");
     }
 

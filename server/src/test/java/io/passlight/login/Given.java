@@ -1,13 +1,16 @@
 package io.passlight.login;
 
+import io.passlight.audit.Actor;
 import io.passlight.protocol.FrameKey;
 import io.passlight.protocol.Frames;
 import io.passlight.protocol.LoginId;
 import io.passlight.testing.Browser;
+import io.passlight.testing.GeoIpFile;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.NewUser;
 import io.passlight.user.UserId;
 import io.passlight.user.Users;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,17 +27,34 @@ final class Given {
 
   /** Every profile that a test needs, by what it sets; an application of the same id uses it. */
   private static final Map<String, String[]> PROFILES =
-      Map.of(
-          "one-tap", new String[] {"confirmation=approve"},
-          "number", new String[] {"confirmation=number"},
-          "reverse", new String[] {"confirmation=reverse"},
-          "adaptive", new String[] {"confirmation=adaptive"},
-          "typing", new String[] {"confirmation=approve", "typing-code=true"},
-          "verified", new String[] {"confirmation=approve", "user-verification=required"},
-          "staff", new String[] {"confirmation=approve", "groups[0]=staff"},
-          "near", new String[] {"confirmation=approve", "proximity=same-network"},
-          "inside", new String[] {"confirmation=approve", "start-networks[0]=10.9.0.0/16"},
-          "trusted", new String[] {"confirmation=approve", "trusted-browsers-only=true"});
+      Map.ofEntries(
+          Map.entry("one-tap", new String[] {"confirmation=approve"}),
+          Map.entry("number", new String[] {"confirmation=number"}),
+          Map.entry("reverse", new String[] {"confirmation=reverse"}),
+          Map.entry("adaptive", new String[] {"confirmation=adaptive"}),
+          Map.entry("typing", new String[] {"confirmation=approve", "typing-code=true"}),
+          Map.entry(
+              "verified", new String[] {"confirmation=approve", "user-verification=required"}),
+          Map.entry("staff", new String[] {"confirmation=approve", "groups[0]=staff"}),
+          Map.entry("country", new String[] {"confirmation=approve", "proximity=same-country"}),
+          Map.entry("near", new String[] {"confirmation=approve", "proximity=same-network"}),
+          Map.entry(
+              "inside", new String[] {"confirmation=approve", "start-networks[0]=10.9.0.0/16"}),
+          Map.entry(
+              "trusted", new String[] {"confirmation=approve", "trusted-browsers-only=true"}));
+
+  /** The beginning of IPv4 addresses in Ankara, for tests of countries alone. */
+  static final String TURKEY = "100.66.1.";
+
+  /** The beginning of IPv4 addresses in Berlin. */
+  static final String GERMANY = "100.66.2.";
+
+  private static final Path PLACES =
+      new GeoIpFile()
+          .with(TURKEY + "0/24", "TR", "Ankara")
+          .with("2001:db8:7::/48", "TR", "İzmir")
+          .with(GERMANY + "0/24", "DE", "Berlin")
+          .write();
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -48,6 +68,7 @@ final class Given {
     List<String> settings = new ArrayList<>();
     settings.add("passlight.trusted-proxies=127.0.0.1,::1");
     settings.add("passlight.limits.logins-per-address=100000/1m");
+    settings.add("passlight.geoip.file=" + PLACES);
     int index = 0;
     for (String id : PROFILES.keySet().stream().sorted().toList()) {
       String profile = "passlight.profiles[%d].".formatted(index);
@@ -82,7 +103,8 @@ final class Given {
                 Set.of(groups),
                 null,
                 null,
-                NewUser.Source.LOCAL))
+                NewUser.Source.LOCAL),
+            Actor.SYSTEM)
         .id();
   }
 

@@ -144,7 +144,7 @@ class RevocationTest {
     @Test
     void aUserWhoIsDisabledIsNotLoggedIn() {
       Approved it = new Approved();
-      running.bean(Users.class).disable(it.user);
+      running.bean(Users.class).disable(it.user, Actor.SYSTEM);
       assertThat(it.login.state()).containsEntry("state", "DENIED");
       it.login.redeem();
       assertThat(it.isLoggedIn()).isFalse();

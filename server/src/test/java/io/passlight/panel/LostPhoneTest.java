@@ -100,7 +100,8 @@ class LostPhoneTest {
                       Set.of(),
                       null,
                       null,
-                      NewUser.Source.LOCAL));
+                      NewUser.Source.LOCAL),
+                  Actor.SYSTEM);
       assertThat(give(jane, ticketFor(without)).body()).contains("/e#");
     }
 

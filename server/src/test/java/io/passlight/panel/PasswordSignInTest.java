@@ -218,7 +218,7 @@ class PasswordSignInTest {
 
     @Test
     void ofADisabledUserIsWrongToo() {
-      server.bean(Users.class).disable(jane.user().id());
+      server.bean(Users.class).disable(jane.user().id(), Actor.SYSTEM);
       assertThat(withoutTokens(jane.signIn()))
           .isEqualTo(withoutTokens(PanelUser.somebody(server).signIn("wrong")));
     }

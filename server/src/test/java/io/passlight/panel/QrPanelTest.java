@@ -357,8 +357,8 @@ class QrPanelTest {
 
     @Test
     void isOverWhenTheUserWasDisabledMeanwhile() {
-      server.bean(Users.class).disable(jane.user().id());
-      server.bean(Users.class).enable(jane.user().id());
+      server.bean(Users.class).disable(jane.user().id(), Actor.SYSTEM);
+      server.bean(Users.class).enable(jane.user().id(), Actor.SYSTEM);
       assertThat(jane.open("/panel").body()).contains("name=\"password\"");
     }
   }

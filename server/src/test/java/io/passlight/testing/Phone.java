@@ -78,7 +78,8 @@ public final class Phone {
                 Set.of(groups),
                 null,
                 RunningServer.PASSWORD,
-                NewUser.Source.LOCAL));
+                NewUser.Source.LOCAL),
+            Actor.SYSTEM);
   }
 
   /** Opens the ticket's address as the app does; the device is proven then, not yet active. */

@@ -2,6 +2,7 @@ package io.passlight.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.audit.Actor;
 import io.passlight.testing.RunningServer;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class DemoPeopleTest {
     try (var server = withoutDemo()) {
       prepared(server, new MockEnvironment());
       Users users = server.bean(Users.class);
-      users.disable(users.byUsername("john").orElseThrow().id());
+      users.disable(users.byUsername("john").orElseThrow().id(), Actor.SYSTEM);
       prepared(server, new MockEnvironment().withProperty("passlight.demo", "false"));
       assertThat(prepared(server, new MockEnvironment()).usernames()).containsExactly("jane");
     }

@@ -2,6 +2,7 @@ package io.passlight.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.audit.Actor;
 import io.passlight.testing.RunningServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -90,9 +91,10 @@ class PasswordCostTest {
                 Set.of(),
                 null,
                 password,
-                NewUser.Source.LOCAL));
+                NewUser.Source.LOCAL),
+            Actor.SYSTEM);
     if (!active) {
-      users.disable(user.id());
+      users.disable(user.id(), Actor.SYSTEM);
     }
     return user.username();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
+import io.passlight.testing.ServerProcess;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,6 @@
 package io.passlight.sso.oidc;
 
+import io.passlight.audit.Actor;
 import io.passlight.login.LoginFacts;
 import io.passlight.login.OpenedSession;
 import io.passlight.login.RedeemedLogin;
@@ -63,7 +64,8 @@ public final class LoggedIn {
                 Set.of("staff"),
                 null,
                 null,
-                NewUser.Source.LOCAL));
+                NewUser.Source.LOCAL),
+            Actor.SYSTEM);
   }
 
   public static Browser as(RunningServer server, User person) {

@@ -153,7 +153,7 @@ class SessionTest {
   @Test
   void aDisabledUserIsLoggedOutEverywhere() {
     Browser browser = LoggedIn.as(server, jane);
-    server.bean(Users.class).disable(jane.id());
+    server.bean(Users.class).disable(jane.id(), Actor.SYSTEM);
     assertAnswered(browser, false);
   }
 

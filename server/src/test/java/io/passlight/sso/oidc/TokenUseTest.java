@@ -3,6 +3,7 @@ package io.passlight.sso.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.passlight.audit.Actor;
 import io.passlight.keys.Hashes;
 import io.passlight.keys.SigningKeys;
 import io.passlight.profile.Profiles;
@@ -127,7 +128,7 @@ class TokenUseTest {
     @Test
     void aTokenDiesWithItsUser() {
       String token = tokens("openid").text("access_token");
-      server.bean(Users.class).disable(jane.id());
+      server.bean(Users.class).disable(jane.id(), Actor.SYSTEM);
       assertThat(application.userInfo(token).status()).isEqualTo(401);
     }
   }

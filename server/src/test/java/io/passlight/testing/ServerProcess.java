@@ -1,12 +1,14 @@
-package io.passlight.sso.oidc;
+package io.passlight.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The server in a process of its own, which can die at any moment. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
 
@@ -14,24 +16,28 @@ final class ServerProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts the server and waits until it says that it is ready. */
-  static ServerProcess on(Path home, int port) {
+  /**
+   * Starts the server and waits until it says that it is ready.
+   *
+   * @param settings as on the command line, without the dashes
+   */
+  public static ServerProcess on(Path home, int port, String... settings) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.passlight.PasslightApplication",
+                "--passlight.home=" + home,
+                "--passlight.port=" + port,
+                "--passlight.url=https://localhost:" + port));
+    List.of(settings).forEach(setting -> command.add("--" + setting));
     try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "io.passlight.PasslightApplication",
-                  "--passlight.home=" + home,
-                  "--passlight.port=" + port,
-                  "--passlight.url=https://localhost:" + port)
-              .redirectErrorStream(true)
-              .start();
-      var server = new ServerProcess(process);
+      var server = new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
       server.awaitReady();
       return server;
     } catch (IOException e) {
@@ -54,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** {@code kill -9}: nothing is finished, nothing is written. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
