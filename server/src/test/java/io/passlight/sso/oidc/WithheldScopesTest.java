@@ -1,0 +1,137 @@
+package io.passlight.sso.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.audit.Actor;
+import io.passlight.login.LoginFacts;
+import io.passlight.profile.Profiles;
+import io.passlight.profile.QrLoginProfile;
+import io.passlight.protocol.Confirmation;
+import io.passlight.protocol.Via;
+import io.passlight.sso.AccessTokenFormat;
+import io.passlight.sso.ApplicationSource;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.RedirectUri;
+import io.passlight.testing.RunningServer;
+import io.passlight.user.User;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * RFC 10027 §6.1.9: a profile keeps scopes from logins of a browser that is neither trusted nor in
+ * the phone's network, whatever the application asks for.
+ */
+class WithheldScopesTest {
+
+  private static final String ALL = "openid profile email offline_access";
+
+  private final RunningServer server = RunningServer.shared();
+  private final User jane = LoggedIn.person(server);
+
+  @Test
+  void aBrowserThatIsNeitherTrustedNorNearGetsTheRestAlone() {
+    RelyingParty.Answer tokens =
+        tokens(facts(false, false), withholding("email", "offline_access"));
+    assertThat(scopes(tokens)).containsExactlyInAnyOrder("openid", "profile");
+    assertThat(tokens.json()).doesNotContainKey("refresh_token");
+    assertThat(tokens.idClaims()).doesNotContainKey("email");
+  }
+
+  @Test
+  void whatIsWithheldIsNotToldByUserInfoEither() {
+    RelyingParty application = withholding("email");
+    String token = tokens(facts(false, false), application).text("access_token");
+    assertThat(application.userInfo(token).json()).containsKey("name").doesNotContainKey("email");
+  }
+
+  @Test
+  void aTrustedBrowserGetsAll() {
+    RelyingParty.Answer tokens = tokens(facts(true, false), withholding("email", "offline_access"));
+    assertThat(scopes(tokens)).containsExactlyInAnyOrder(ALL.split(" "));
+    assertThat(tokens.json()).containsKey("refresh_token");
+  }
+
+  @Test
+  void aBrowserInThePhonesNetworkGetsAll() {
+    RelyingParty.Answer tokens = tokens(facts(false, true), withholding("email", "offline_access"));
+    assertThat(scopes(tokens)).containsExactlyInAnyOrder(ALL.split(" "));
+  }
+
+  @Test
+  void withoutOpenidNobodyIsLoggedInSoThatIsNeverWithheld() {
+    RelyingParty.Answer tokens = tokens(facts(false, false), withholding("openid", "email"));
+    assertThat(scopes(tokens)).contains("openid").doesNotContain("email");
+  }
+
+  @Test
+  void aProfileThatWithholdsNothingGivesAll() {
+    RelyingParty.Answer tokens = tokens(facts(false, false), withholding());
+    assertThat(scopes(tokens)).containsExactlyInAnyOrder(ALL.split(" "));
+  }
+
+  private RelyingParty.Answer tokens(LoginFacts facts, RelyingParty application) {
+    return application.redeem(
+        application.code(LoggedIn.as(server, jane, facts), application.request("scope", ALL)));
+  }
+
+  private static List<String> scopes(RelyingParty.Answer tokens) {
+    return List.of(tokens.text("scope").split(" "));
+  }
+
+  /** The number was typed, so that any session of these facts answers. */
+  private static LoginFacts facts(boolean trusted, boolean sameNetwork) {
+    return new LoginFacts(
+        Confirmation.NUMBER,
+        false,
+        Via.CAMERA,
+        sameNetwork,
+        sameNetwork,
+        trusted,
+        "127.0.0.1",
+        "Firefox 140",
+        "Linux",
+        null,
+        null);
+  }
+
+  private RelyingParty withholding(String... scopes) {
+    QrLoginProfile usual = QrLoginProfile.automaticDefaults();
+    String id = "p" + UUID.randomUUID().toString().substring(0, 12);
+    QrLoginProfile profile =
+        new QrLoginProfile(
+            id,
+            "Withholding",
+            false,
+            usual.lifetime(),
+            usual.framePeriod(),
+            usual.confirmation(),
+            usual.userVerification(),
+            usual.proximity(),
+            usual.startNetworks(),
+            false,
+            false,
+            Set.of(),
+            Set.of(scopes));
+    server.bean(Profiles.class).save(profile, Actor.SYSTEM);
+    return RelyingParty.registered(
+        server,
+        new OidcClient(
+            id,
+            "Test application",
+            "rp.example",
+            null,
+            id,
+            List.of(new RedirectUri(RelyingParty.REDIRECT)),
+            List.of(),
+            ClientAuthentication.NONE,
+            null,
+            Set.of(ALL.split(" ")),
+            IdTokenAlgorithm.RS256,
+            AccessTokenFormat.OPAQUE,
+            ApplicationSource.DATABASE));
+  }
+}
