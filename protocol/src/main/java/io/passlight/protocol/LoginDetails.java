@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a device shows before its person decides. The device signs the digest of these very bytes
- * ({@link Shown}), so they are made once by the server and never made again.
+ * ({@link Shown}): whoever makes them again for the same login has to get the same bytes.
  *
  * @param id the login
  * @param application what the person would be logged in to

@@ -11,7 +11,6 @@ import io.passlight.user.Users;
 import java.security.interfaces.ECPublicKey;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public class Devices implements DeviceKeyLookup {
 
   private final JdbcClient jdbc;
   private final DeviceRows rows;
-  private final LastUses lastUses;
   private final Users users;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -35,13 +33,11 @@ public class Devices implements DeviceKeyLookup {
   Devices(
       JdbcClient jdbc,
       DeviceRows rows,
-      LastUses lastUses,
       Users users,
       ApplicationEventPublisher events,
       Clock clock) {
     this.jdbc = jdbc;
     this.rows = rows;
-    this.lastUses = lastUses;
     this.users = users;
     this.events = events;
     this.clock = clock;
@@ -138,11 +134,6 @@ public class Devices implements DeviceKeyLookup {
                 "name", device.name(),
                 "reason", reason.name(),
                 "state", device.state().name())));
-  }
-
-  /** Notes that the device was used; written later, to the minute. */
-  public void used(DeviceId id, Instant at) {
-    lastUses.note(id, at);
   }
 
   @Override

@@ -56,11 +56,6 @@ public class SigningKeys {
     return published;
   }
 
-  /** Signs with {@link #current}; safe for many threads. */
-  public JWSSigner signer(JWSAlgorithm algorithm) {
-    return of(algorithm).signer();
-  }
-
   /**
    * A signed token, with algorithm, {@code kid} and {@code typ} in its header.
    *

@@ -32,7 +32,8 @@ public enum Limit {
   /** Enrollments that one user begins. */
   ENROLLMENTS_PER_USER(10, Duration.ofHours(1)),
   /**
-   * Messages of authenticators from one address that were refused before their sender was known.
+   * Messages of authenticators that were refused: from one address before their sender was known,
+   * of one device after that.
    */
   REFUSED_MESSAGES_PER_ADDRESS(120, Duration.ofMinutes(1)),
   /** Authorization requests from one address that are kept before anybody is known. */

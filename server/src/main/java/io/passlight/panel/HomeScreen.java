@@ -50,7 +50,6 @@ class HomeScreen {
         visitor.user().displayName(),
         visitor.user().username(),
         visitor.sso() != null,
-        true,
         all.stream()
             .filter(device -> device.state() != DeviceState.REVOKED)
             .map(device -> item(device, visitor, locale))

@@ -20,14 +20,12 @@ public final class Pages {
    * {@code panel/home.html}.
    *
    * @param mayAdd whether another phone can be added here
-   * @param stepUp whether adding one asks for a login of this very act
    * @param trustedBrowsers in how many browsers the person is trusted, this one included
    */
   public record Home(
       String userDisplayName,
       String username,
       boolean mayAdd,
-      boolean stepUp,
       List<DeviceItem> devices,
       List<SessionItem> sessions,
       int trustedBrowsers) {}

@@ -38,13 +38,6 @@ public class Profiles {
         .optional();
   }
 
-  /** All profiles, by name. */
-  public List<QrLoginProfile> all() {
-    return jdbc.sql("select * from profiles order by name, id")
-        .query((row, _) -> profile(row))
-        .list();
-  }
-
   /** The profile for an application that names none; makes itself at the first call. */
   public QrLoginProfile automatic() {
     return byId(QrLoginProfile.AUTOMATIC).orElseGet(this::makeAutomatic);

@@ -39,12 +39,6 @@ public record Issuer(String origin) {
         || host.matches("127(?:\\.[0-9]{1,3}){3}");
   }
 
-  /** The port that clients connect to: the one in {@link #origin}, else 443. */
-  public int port() {
-    int port = uri().getPort();
-    return port == -1 ? HTTPS : port;
-  }
-
   /**
    * The address of a page.
    *

@@ -11,9 +11,6 @@ import java.util.List;
  */
 public record TrustedProxies(List<Cidr> ranges) {
 
-  /** No proxy at all. */
-  public static final TrustedProxies NONE = new TrustedProxies(List.of());
-
   /** Keeps a copy. */
   public TrustedProxies {
     ranges = List.copyOf(ranges);

@@ -8,8 +8,6 @@ import java.nio.file.Path;
  */
 public final class WrongSetting extends RuntimeException {
 
-  private final String property;
-
   /**
    * Names the setting.
    *
@@ -19,7 +17,6 @@ public final class WrongSetting extends RuntimeException {
    */
   public WrongSetting(String property, Object value, String rule) {
     super("%s is \"%s\": it %s.".formatted(property, shown(property, value), rule));
-    this.property = property;
   }
 
   /**
@@ -29,12 +26,6 @@ public final class WrongSetting extends RuntimeException {
    */
   public WrongSetting(String property, String rule) {
     super("%s %s.".formatted(property, rule));
-    this.property = property;
-  }
-
-  /** The full name of the setting. */
-  public String property() {
-    return property;
   }
 
   /** The whole sentence. A value that may be a secret is not in it. */

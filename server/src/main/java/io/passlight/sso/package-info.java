@@ -13,7 +13,21 @@
  * the protocols. Never keeps a cookie's value, and never lets a session outlive the device that
  * opened it.
  */
-@ApplicationModule(displayName = "SSO")
+@ApplicationModule(
+    displayName = "SSO",
+    allowedDependencies = {
+      "login",
+      "device",
+      "profile",
+      "user",
+      "keys",
+      "store",
+      "limits",
+      "audit",
+      "web",
+      "problem",
+      "settings"
+    })
 @NullMarked
 package io.passlight.sso;
 

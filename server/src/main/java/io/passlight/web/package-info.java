@@ -1,8 +1,8 @@
 /**
- * What every page and every answer has in common: one filter writes the security headers and
- * refuses plain HTTP, one checks the CSRF token of what pages send, one answers CORS where other
- * origins may ask; the language of a request, names of static files, cookies, the company's own
- * look.
+ * What every page and every answer has in common: one filter writes the security headers, one
+ * checks the CSRF token of what pages send, one answers CORS where other origins may ask; the
+ * language of a request, names of static files, cookies, the company's own look. Plain HTTP does
+ * not come this far: {@code boot} refuses it.
  *
  * <p>Serves {@code /assets/**} (immutable files), {@code /branding/**}, and the phone app under
  * {@code /authenticator/**}. Programs' endpoints ({@code /device/v1/**}, {@code /oauth2/token} and

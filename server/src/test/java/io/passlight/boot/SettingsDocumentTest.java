@@ -42,8 +42,9 @@ class SettingsDocumentTest {
     # Settings
 
     Given on the command line (`--passlight.port=9443`), in `application.yml` beside the jar, or by environment \
-    (`PASSLIGHT_PORT=9443`; dots become underscores, dashes are left out). A setting that cannot be used, or that \
-    does not exist, ends the start with one sentence. Durations are written as `30s`, `5m`, `12h` or `90d`, \
+    (`PASSLIGHT_PORT=9443`; dots become underscores, dashes are left out). A setting that cannot be used ends \
+    the start with one sentence; so does one that does not exist, unless it is an environment variable, of which \
+    container platforms add some of their own. Durations are written as `30s`, `5m`, `12h` or `90d`, \
     sizes as `64KB` or `10MB`; lists of records as `passlight.profiles[0].name=…`.
 
     | setting | default | what it does |

@@ -100,7 +100,8 @@ class StarvedThreadsTest {
     var jetty = new Server();
     var connector = new ServerConnector(jetty);
     jetty.addConnector(connector);
-    jetty.setHandler(new ThreadsOfOneAddress(new Holding(inside, end), 16, TrustedProxies.NONE));
+    jetty.setHandler(
+        new ThreadsOfOneAddress(new Holding(inside, end), 16, new TrustedProxies(List.of())));
     jetty.start();
     List<Socket> sockets = new ArrayList<>();
     try {

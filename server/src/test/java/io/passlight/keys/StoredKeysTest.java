@@ -173,7 +173,7 @@ class StoredKeysTest {
   void anAlgorithmThatThereIsNoKeyForIsRefused(Databases databases) {
     SigningKeys keys = signingKeys(database(databases));
 
-    assertThatThrownBy(() -> keys.signer(JWSAlgorithm.HS256))
+    assertThatThrownBy(() -> keys.sign(JWSAlgorithm.HS256, JOSEObjectType.JWT, CLAIMS))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

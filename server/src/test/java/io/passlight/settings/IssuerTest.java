@@ -70,9 +70,4 @@ class IssuerTest {
   void whatOthersCanReachIsNot(String written) {
     assertThat(new Issuer(written).isLocal()).isFalse();
   }
-
-  @Test
-  void withoutAPortClientsConnectToHttpsOwn() {
-    assertThat(new Issuer("https://login.example.com").port()).isEqualTo(443);
-  }
 }

@@ -20,11 +20,7 @@ enum ResponseDelivery {
     this.parameter = parameter;
   }
 
-  /** Its name in requests and metadata. */
-  String parameter() {
-    return parameter;
-  }
-
+  /** The one of this name in a request, if there is such a one. */
   static Optional<ResponseDelivery> of(String parameter) {
     return Arrays.stream(values()).filter(mode -> mode.parameter.equals(parameter)).findFirst();
   }
