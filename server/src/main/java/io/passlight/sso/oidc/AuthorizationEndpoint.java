@@ -4,6 +4,7 @@ import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.login.SsoRequestId;
 import io.passlight.settings.ClientAddress;
+import io.passlight.sso.FetchMetadata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +52,9 @@ class AuthorizationEndpoint {
     if (code.isPresent()) {
       responses.code(response, request.replyTo(), code.get());
     } else {
-      requirePage(http);
+      if (!FetchMetadata.mayBePage(http)) {
+        throw notAPage();
+      }
       responses.redirect(response, authorizations.login(request, http, response));
     }
   }
@@ -62,7 +65,9 @@ class AuthorizationEndpoint {
    */
   @PostMapping("/oauth2/authorize")
   void bounce(HttpServletRequest http, HttpServletResponse response) throws IOException {
-    requireNavigation(http);
+    if (!FetchMetadata.mayBeNavigation(http)) {
+      throw notAPage();
+    }
     limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     OidcRequest request = request(Parameters.of(http));
     responses.redirect(
@@ -93,26 +98,6 @@ class AuthorizationEndpoint {
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
     }
     throw AuthorizationRefused.to(request.replyTo(), "access_denied", "The person cancelled");
-  }
-
-  /**
-   * Any page on the web can have a browser fetch this address as a picture, or in a frame, as often
-   * as it likes: no login is begun where nobody could see it, which would use up what its whole
-   * office may begin. Browsers say so themselves (W3C Fetch Metadata).
-   */
-  private static void requirePage(HttpServletRequest http) {
-    requireNavigation(http);
-    String destination = http.getHeader("Sec-Fetch-Dest");
-    if (destination != null && !destination.equals("document")) {
-      throw notAPage();
-    }
-  }
-
-  private static void requireNavigation(HttpServletRequest http) {
-    String mode = http.getHeader("Sec-Fetch-Mode");
-    if (mode != null && !mode.equals("navigate")) {
-      throw notAPage();
-    }
   }
 
   private static AuthorizationRefused notAPage() {

@@ -31,6 +31,7 @@ class PostedRequests {
 
   /** Keeps a request; the token takes it back. */
   String keep(SamlRequest request) {
+    store.requireRoomForStrangers();
     String token = tokens.next();
     store.putIfAbsent(key(token), JSON.write(request), clock.instant().plus(LIFETIME));
     return token;

@@ -4,6 +4,7 @@ import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.login.SsoRequestId;
 import io.passlight.settings.ClientAddress;
+import io.passlight.sso.FetchMetadata;
 import io.passlight.sso.saml.SamlRefused.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,6 +53,9 @@ class SsoEndpoint {
   /** Bounced once by GET: with a POST from another site the browser has sent no cookies. */
   @PostMapping("/saml/sso")
   void posted(HttpServletRequest http, HttpServletResponse response) {
+    if (!FetchMetadata.mayBeNavigation(http)) {
+      throw notAPage();
+    }
     limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     SamlRequest request = parser.parse(Incoming.posted(http));
     redirect(
@@ -106,9 +110,17 @@ class SsoEndpoint {
     Optional<SamlAnswer> answer = logins.fromSession(request, http);
     if (answer.isPresent()) {
       responses.send(response, answer.get());
-    } else {
-      redirect(response, logins.firstLogin(request, http, response));
+      return;
     }
+    if (!FetchMetadata.mayBePage(http)) {
+      throw notAPage();
+    }
+    redirect(response, logins.firstLogin(request, http, response));
+  }
+
+  private static SamlRefused notAPage() {
+    return SamlRefused.untold(
+        Problem.NOT_POSSIBLE, "The address of a login has to be opened as a page of its own", null);
   }
 
   /** 303, after which every browser sends a GET. */

@@ -8,6 +8,7 @@ import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,20 @@ class SamlRequestTest {
       assertThat(bounced.header("Set-Cookie")).isEmpty();
       Browser.Page page = browser.get(bounced.location().orElseThrow());
       assertThat(Answered.on(page).fields()).containsEntry("RelayState", "state");
+    }
+
+    @Test
+    void noLoginBeginsWhereNobodyCouldSeeIt() {
+      Browser picture =
+          server.browser().with("Sec-Fetch-Mode", "no-cors").with("Sec-Fetch-Dest", "image");
+      Browser frame =
+          server.browser().with("Sec-Fetch-Mode", "navigate").with("Sec-Fetch-Dest", "iframe");
+      for (Browser unseen : List.of(picture, frame)) {
+        Browser.Page page = peer.redirect(unseen, peer.request());
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.location()).isEmpty();
+      }
+      assertThat(peer.postOnly(picture, peer.request().xml(), "state").status()).isEqualTo(400);
     }
 
     @Test
