@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -62,6 +62,25 @@ async function bundleServiceWorker(options) {
     outdir: target,
     define: { FILES: JSON.stringify(files), RELEASE: JSON.stringify(hash.digest("hex").slice(0, 16)) },
   });
+}
+
+/** In KiB, as browsers fetch them: what the first screen needs, and what the service worker fetches after it. */
+const FIRST_LOAD = 120;
+
+/** Prints what the app weighs, once it is compressed; refuses a first load beyond its budget. */
+export function weighAuthenticator() {
+  const sizes = readdirSync(assets).filter((name) => name.endsWith(".br")).map((name) => ({ name, kib: weigh(join(assets, name)) }));
+  const kib = (pattern) => sizes.filter(({ name }) => pattern.test(name)).reduce((sum, size) => sum + size.kib, 0);
+  const first = weigh(join(target, "index.html.br")) + kib(/^authenticator-/);
+  console.log(
+    `phone app: first load ${first.toFixed(1)} KiB (page, style sheet, script), then reader ${kib(/^reader-/).toFixed(1)} KiB` +
+      ` and its WebAssembly ${kib(/[.]wasm/).toFixed(1)} KiB; brotli`,
+  );
+  if (first > FIRST_LOAD) throw new Error(`the phone app's first load may be ${FIRST_LOAD} KiB, and is ${first.toFixed(1)}`);
+}
+
+function weigh(file) {
+  return statSync(file).size / 1024;
 }
 
 function licence(name) {

@@ -12,7 +12,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { buildAuthenticator } from "./build-authenticator.js";
+import { buildAuthenticator, weighAuthenticator } from "./build-authenticator.js";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const packages = ["shared", "login", "panel", "authenticator"];
@@ -33,6 +33,7 @@ if (process.argv.includes("--tests")) {
   await buildPages();
   await buildAuthenticator(options);
   compress(join(root, "dist"));
+  weighAuthenticator();
 }
 
 async function buildPages() {

@@ -40,6 +40,19 @@ const ALIKE = {
   "user-verification-required": "not-verified",
 } as const satisfies Partial<Record<ProblemCode, string>>;
 
+/** What another code helps with, or the same one as it is now. */
+const SCANNED_AWAY: readonly Trouble[] = [
+  "code-expired",
+  "code-used",
+  "not-a-code",
+  "foreign-code",
+  "scan-again",
+  "login-over",
+  "wifi",
+  "other-totp",
+  "web-page",
+];
+
 export type OwnTrouble = (typeof OWN_TROUBLES)[number];
 export type Trouble = OwnTrouble | Exclude<ProblemCode, keyof typeof ALIKE> | (typeof ALIKE)[keyof typeof ALIKE];
 
@@ -55,6 +68,11 @@ export class Failure extends Error {
     this.trouble = trouble;
     this.about = about;
     if (more.problem) this.problem = more.problem;
+  }
+
+  /** Whether the way on is to scan again. */
+  get isScannedAway(): boolean {
+    return SCANNED_AWAY.includes(this.trouble);
   }
 
   /** The server said no. */

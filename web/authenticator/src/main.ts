@@ -9,12 +9,13 @@ const root = document.getElementById("app");
 if (root) void start(root);
 
 async function start(place: HTMLElement): Promise<void> {
-  if (lacks(window as unknown as Record<string, unknown>) !== undefined) {
+  if (lacks(window) !== undefined) {
     tell(place, "unsupported");
     return;
   }
   try {
     const app = new App(place, await Storage.open());
+    place.replaceChildren();
     await app.start();
     follow(app);
     addEventListener("hashchange", () => { follow(app); });

@@ -32,8 +32,27 @@ export function guessedName(userAgent: string, platform: Platform["name"]): stri
   return model === "K" ? "Android" : model;
 }
 
-/** Which part of the app this browser lacks; undefined if it has all. */
-export function lacks(scope: Record<string, unknown>): string | undefined {
-  if (scope.isSecureContext !== true) return "HTTPS";
-  return ["indexedDB", "crypto", "BroadcastChannel", "Worker", "WebAssembly"].find((name) => !(name in scope));
+/** What the app cannot do without; docs/authenticator-app.md says since when browsers have it. */
+const NEEDED = [
+  "indexedDB",
+  "crypto.subtle",
+  "BroadcastChannel",
+  "Worker",
+  "WebAssembly",
+  "AbortSignal.timeout",
+  "URL.canParse",
+] as const;
+
+/** Which part of what the app needs this browser lacks; undefined if it has all. */
+export function lacks(scope: { readonly isSecureContext: boolean }): string | undefined {
+  return scope.isSecureContext ? NEEDED.find((name) => !has(scope, name)) : "HTTPS";
+}
+
+function has(scope: object, path: string): boolean {
+  let found: unknown = scope;
+  for (const name of path.split(".")) {
+    if ((typeof found !== "object" && typeof found !== "function") || found === null) return false;
+    found = (found as Record<string, unknown>)[name];
+  }
+  return found !== undefined;
 }

@@ -46,11 +46,13 @@ async function fill(): Promise<void> {
 async function takeOver(): Promise<void> {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(PREFIX) && name !== PREFIX + RELEASE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  // The last one stays: a tab in which something is under way goes on with its files (keys come in the order they were made).
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(PREFIX + RELEASE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const options = { ignoreSearch: true };
+  return (await cache.match(request, options)) ?? (await caches.match(request, options)) ?? fetch(request);
 }

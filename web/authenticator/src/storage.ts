@@ -2,6 +2,7 @@
  * Keeps the wallet in IndexedDB, keys included: they are stored as keys, never as bytes. Several tabs
  * may be open: a change reads and writes in one transaction, and the others are told.
  */
+import { leaveTrace } from "./trace.js";
 import { EMPTY, type Wallet } from "./wallet.js";
 
 const DATABASE = "passlight";
@@ -33,9 +34,11 @@ export class Storage {
     // "strict": an account must not be lost to a phone that is switched off.
     const transaction = this.#database.transaction(STORE, "readwrite", { durability: "strict" });
     const store = transaction.objectStore(STORE);
-    const wallet = change(await kept(store));
+    const before = await kept(store);
+    const wallet = change(before);
     store.put(wallet, KEY);
     await completed(transaction);
+    if (before.accounts !== wallet.accounts) leaveTrace(wallet);
     this.#channel.postMessage("changed");
     return wallet;
   }

@@ -29,9 +29,22 @@ test("a phone is named after what it says it is", () => {
 });
 
 test("a browser without what the app needs is told so", () => {
-  const whole = { isSecureContext: true, indexedDB: {}, crypto: {}, BroadcastChannel: {}, Worker: {}, WebAssembly: {} };
+  const whole = {
+    isSecureContext: true,
+    indexedDB: {},
+    crypto: { subtle: {} },
+    BroadcastChannel: {},
+    Worker: {},
+    WebAssembly: {},
+    AbortSignal: { timeout: {} },
+    URL: { canParse: {} },
+  };
   assert.equal(lacks(whole), undefined);
   assert.equal(lacks({ ...whole, isSecureContext: false }), "HTTPS");
   const { WebAssembly: _, ...old } = whole;
   assert.equal(lacks(old), "WebAssembly");
+  const older = { ...whole, URL: {} };
+  assert.equal(lacks(older), "URL.canParse");
+  const without = { ...whole, crypto: undefined };
+  assert.equal(lacks(without), "crypto.subtle");
 });

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { createPublicKey, verify } from "node:crypto";
 import { test } from "node:test";
+import frameWindows from "../../../protocol/vectors/frame-windows.json";
 import issuers from "../../../protocol/vectors/issuers.json";
 import messages from "../../../protocol/vectors/messages.json";
+import refused from "../../../protocol/vectors/messages-refused.json";
 import qrTexts from "../../../protocol/vectors/qr-texts.json";
+import sealedCodes from "../../../protocol/vectors/sealed-codes.json";
 import shown from "../../../protocol/vectors/shown.json";
 import ticketAddresses from "../../../protocol/vectors/ticket-addresses.json";
 import totp from "../../../protocol/vectors/totp.json";
@@ -13,6 +16,7 @@ import { encodeBase64url } from "../src/base64url.js";
 import { readDetails } from "../src/answers.js";
 import { shownOf, userVerificationChallenge } from "../src/digests.js";
 import { parseIssuer } from "../src/issuer.js";
+import { parseProblem } from "../src/problem.js";
 import { parseQrText } from "../src/qr-text.js";
 import { makeDeviceKeys, signAs, signEnrollment, type Claims, type MessageType } from "../src/signed-message.js";
 import { parseTicketAddress } from "../src/ticket-address.js";
@@ -93,6 +97,30 @@ for (const { name, expected } of messages) {
     const bytes = Buffer.from(`${first}.${second}`);
     const raw = Buffer.from(signature, "base64url");
     assert.ok(verify("sha256", bytes, { key, dsaEncoding: "ieee-p1363" }, raw));
+  });
+}
+
+const PROOF = "UECRHKT7JST2MMQ";
+
+for (const { name, inputs, expected } of sealedCodes) {
+  test(`sealed-codes.json: ${name} is read by its issuer, and goes back to the server as it is`, () => {
+    const { issuer } = inputs;
+    const text = `${issuer.toUpperCase()}/Q/${expected.sealed}.0.${PROOF}`;
+    assert.deepEqual(parseQrText(text), { issuer, sealed: expected.sealed, frame: 0, proof: PROOF });
+  });
+}
+
+for (const { name, inputs } of frameWindows) {
+  test(`frame-windows.json: ${name} is read and left to the server to judge`, () => {
+    const sealed = sealedCodes[0]?.expected.sealed ?? "";
+    assert.equal(parseQrText(`HTTPS://LOGIN.EXAMPLE.COM/Q/${sealed}.${inputs.frame}.${PROOF}`)?.frame, inputs.frame);
+  });
+}
+
+for (const code of new Set(refused.map(({ expected }) => expected.problem))) {
+  test(`messages-refused.json: the refusal ${code} is understood`, () => {
+    const body = { type: `urn:passlight:problem:${code}`, title: "T", detail: "D", status: 400 };
+    assert.equal(parseProblem(body)?.code, code);
   });
 }
 

@@ -17,6 +17,7 @@ import { Deciding } from "./deciding.js";
 import { Enrolling } from "./enrolling.js";
 import { History } from "./history.js";
 import { Installing } from "./installing.js";
+import { Keeping } from "./keeping.js";
 import { Ordering } from "./ordering.js";
 import { Scanning } from "./scanning.js";
 import type { Screen } from "./screen.js";
@@ -42,6 +43,7 @@ export class App {
   readonly accounts = new AccountActs(this);
   readonly ordering = new Ordering(this);
   readonly installing = new Installing(this);
+  readonly keeping = new Keeping(this);
   readonly updating = new Updating(this);
 
   constructor(root: HTMLElement, storage: Storage) {
@@ -63,6 +65,7 @@ export class App {
     this.codes.start();
     this.scanning.start();
     this.installing.start();
+    this.keeping.start();
     this.updating.start();
     this.show({ name: "home" });
     this.accounts.refreshAll();
@@ -124,7 +127,8 @@ export class App {
 
   fail(failure: Failure, again?: () => void): void {
     if (failure.trouble === "unexpected") reportError(failure.cause ?? failure);
-    this.show({ name: "trouble", failure, ...(again && { again }) });
+    const wayOn = again ?? (failure.isScannedAway ? () => { this.scanning.begin(); } : undefined);
+    this.show({ name: "trouble", failure, ...(wayOn && { again: wayOn }) });
   }
 
   async change(change: (wallet: Wallet) => Wallet): Promise<void> {

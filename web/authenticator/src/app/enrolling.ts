@@ -26,7 +26,7 @@ export class Enrolling {
   /** Asks first: a ticket may come from anybody's link. */
   begin(address: TicketAddress): void {
     const { platform } = this.#app;
-    if (platform.enrollsOnlyInstalled && !platform.isInstalled) this.#app.show({ name: "install", isAsked: false });
+    if (platform.enrollsOnlyInstalled && !platform.isInstalled) this.#app.show({ name: "install" });
     else this.#app.show({ name: "enroll", address, deviceName: this.#app.deviceName });
   }
 
@@ -41,7 +41,7 @@ export class Enrolling {
       const account = await accountOf(answer, pair.privateKey);
       await app.change((wallet) => adding(wallet, account));
       this.#keys = undefined;
-      await keepForGood();
+      await app.keeping.ask();
       const prove: Screen = { name: "prove", device: account.device, isDone: false };
       const isOffered = answer.uv !== undefined && (await canVerifyUser());
       if (answer.uv && isOffered) {
@@ -120,9 +120,4 @@ async function accountOf(answer: EnrollmentAnswer & { clockOffset: number }, key
     clockOffset,
     added: Math.floor(Date.now() / 1000),
   };
-}
-
-/** Browsers grant this to apps on the home screen; without it the storage may be cleared when space runs out. */
-async function keepForGood(): Promise<void> {
-  if ("storage" in navigator && "persist" in navigator.storage) await navigator.storage.persist();
 }

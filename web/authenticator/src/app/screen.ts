@@ -20,7 +20,7 @@ export type Outcome = "approved" | "denied" | "not-me" | "reported";
 export type Screen =
   | { readonly name: "home" }
   | { readonly name: "add" }
-  | { readonly name: "install"; readonly isAsked: boolean }
+  | { readonly name: "install" }
   | { readonly name: "paste"; readonly isWrong: boolean }
   | { readonly name: "enroll"; readonly address: TicketAddress; readonly deviceName: string }
   | {

@@ -6,7 +6,8 @@ export class Updating {
   readonly #app: App;
   #registration: ServiceWorkerRegistration | undefined;
   #waiting: ServiceWorker | undefined;
-  #isTakingOver = false;
+  /** Another version has taken over, here or in another tab: its page is loaded once nothing is under way in this one. */
+  #isReplaced = false;
 
   constructor(app: App) {
     this.#app = app;
@@ -14,10 +15,19 @@ export class Updating {
 
   start(): void {
     if (!("serviceWorker" in navigator)) return;
-    navigator.serviceWorker.addEventListener("controllerchange", () => { if (this.#isTakingOver) location.reload(); });
+    const { serviceWorker } = navigator;
+    // The very first version takes over too, but replaces nothing.
+    let isServed = serviceWorker.controller !== null;
+    serviceWorker.addEventListener("controllerchange", () => {
+      this.#isReplaced ||= isServed;
+      isServed = true;
+      this.#settle();
+    });
+    // However a screen was left, the app is home when the history says so.
+    addEventListener("popstate", () => { this.#settle(); });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.look(); });
     const file = scriptUrl(new URL("service-worker.js", document.baseURI));
-    navigator.serviceWorker.register(file, { updateViaCache: "none" }).then(
+    serviceWorker.register(file, { updateViaCache: "none" }).then(
       (registration) => { this.#watch(registration); },
       // Without it the app works, but not offline; a server without a trusted certificate is the usual reason.
       (error: unknown) => { console.warn("The app will not open offline", error); },
@@ -34,24 +44,39 @@ export class Updating {
   }
 
   takeOver(): void {
-    this.#isTakingOver = true;
     this.#waiting?.postMessage("take over");
+  }
+
+  /** For a person whom a server has told that this version is too old. */
+  hurry(): void {
+    this.#app.show({ name: "home" });
+    if (this.#waiting) this.takeOver();
+    else this.look();
+  }
+
+  /** A reload would lose an approval, or a code that is being typed: it waits for the home screen. */
+  #settle(): void {
+    if (this.#isReplaced && this.#app.screen.name === "home" && location.hash === "") location.reload();
   }
 
   #watch(registration: ServiceWorkerRegistration): void {
     this.#registration = registration;
+    // The browser looks by itself as the page opens, and may have found something before this script listened.
+    this.#follow(registration.waiting);
+    this.#follow(registration.installing);
+    registration.addEventListener("updatefound", () => { this.#follow(registration.installing); });
     this.look();
-    this.#tell(registration.waiting);
-    registration.addEventListener("updatefound", () => {
-      const worker = registration.installing;
-      worker?.addEventListener("statechange", () => { if (worker.state === "installed") this.#tell(worker); });
-    });
   }
 
-  /** The very first version installs too, but replaces nothing. */
-  #tell(worker: ServiceWorker | null): void {
-    if (!worker || !navigator.serviceWorker.controller) return;
-    this.#waiting = worker;
-    this.#app.draw();
+  #follow(worker: ServiceWorker | null): void {
+    if (!worker) return;
+    const see = () => {
+      // Without a controller it is the very first version.
+      if (worker.state === "installed" && navigator.serviceWorker.controller) this.#waiting = worker;
+      else if (worker === this.#waiting) this.#waiting = undefined;
+      this.#app.draw();
+    };
+    worker.addEventListener("statechange", see);
+    see();
   }
 }

@@ -22,7 +22,7 @@ export function addScreen(app: App): TemplateResult {
     </ol>`,
     acts: [
       button(t("add.scan"), () => {
-        if (mustInstall) app.show({ name: "install", isAsked: false });
+        if (mustInstall) app.show({ name: "install" });
         else void app.scanning.film();
       }, "large"),
       link(t("add.paste"), () => { app.show({ name: "paste", isWrong: false }); }),

@@ -84,13 +84,8 @@ export function troubleScreen(app: App, { failure, again }: Of<"trouble">): Temp
     icon: sign("note", "bad"),
     className: "trouble",
     body: html`<p>${isForeign ? problem.detail : t(`trouble.${trouble}.text`, about)}</p>`,
-    acts: [remedy(app, trouble), again ? button(againWords(app, trouble), again, trouble in REMEDIES ? "plain large" : "large") : nothing],
+    acts: [remedy(app, trouble), again ? button(t(failure.isScannedAway ? "action.scan" : "app.retry"), again, trouble in REMEDIES ? "plain large" : "large") : nothing],
   });
-}
-
-function againWords(app: App, trouble: Trouble): string {
-  const scans: readonly Trouble[] = ["code-expired", "code-used", "not-a-code", "foreign-code", "scan-again", "wifi", "other-totp", "web-page"];
-  return app.words.t(scans.includes(trouble) ? "action.scan" : "app.retry");
 }
 
 function remedy(app: App, trouble: Trouble): TemplateResult | typeof nothing {
@@ -100,7 +95,7 @@ function remedy(app: App, trouble: Trouble): TemplateResult | typeof nothing {
     case "add":
       return button(t("action.add"), () => { app.show({ name: "add" }); }, "large");
     case "update":
-      return button(t("action.update"), () => { app.updating.look(); location.reload(); }, "large");
+      return button(t("action.update"), () => { app.updating.hurry(); }, "large");
     case "picture":
       return html`<label class="button large">${t("scan.picture")}
         <input class="heard-only" type="file" accept="image/*" @change=${(event: Event) => { pick(app, event); }} /></label>`;

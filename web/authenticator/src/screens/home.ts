@@ -29,11 +29,13 @@ export function homeScreen(app: App): TemplateResult {
 
 function empty(app: App): TemplateResult {
   const { t } = app.words;
+  const { lost } = app.keeping;
   return html`<div class="middle">
     ${sign("phone")}
     <h2>${t("home.empty")}</h2>
-    <p class="soft">${t("home.emptyText")}</p>
-    <p class="soft small">${t("home.emptyLost")}</p>
+    ${lost.length === 0
+      ? html`<p class="soft">${t("home.emptyText")}</p><p class="soft small">${t("home.emptyLost")}</p>`
+      : html`<p class="notice">${t("home.lost", lost.join(", "))}</p><p class="soft">${t("home.emptyText")}</p>`}
   </div>`;
 }
 

@@ -29,8 +29,7 @@ export function aboutScreen(app: App): TemplateResult {
     body: html`
       <p class="soft">${t("about.version", VERSION)}</p>
       <p>${t("about.keys")}</p>
-      ${app.platform.isInstalled ? nothing : html`<p class="notice">${t("about.notStored")}
-        ${link(t("install.title"), () => { app.show({ name: "install", isAsked: true }); })}</p>`}
+      ${app.keeping.isForGood ? html`<p>${t("about.stored")}</p>` : mayDelete(app)}
       <fieldset class="languages">
         <legend>${t("about.language")}</legend>
         ${languages.map(([language, itsName]) => html`<label lang=${language}>
@@ -41,4 +40,10 @@ export function aboutScreen(app: App): TemplateResult {
       <p><a href="licences.txt">${t("about.licences")}</a></p>
     `,
   });
+}
+
+function mayDelete(app: App): TemplateResult {
+  const { t } = app.words;
+  const install = () => { app.show({ name: "install" }); };
+  return html`<p class="notice">${t("about.notStored")} ${app.platform.isInstalled ? nothing : link(t("about.install"), install)}</p>`;
 }

@@ -64,7 +64,17 @@ final class AppOrigin implements AutoCloseable {
     return URI.create("https://localhost:" + http.getAddress().getPort());
   }
 
-  /** From now on the app's page says {@code <meta name="version" content="2">}. */
+  /** The server whose files these are, and whose certificate. */
+  RunningServer source() {
+    return source;
+  }
+
+  /** What the app's page says: {@code <meta name="version" content="1">}. */
+  int version() {
+    return version;
+  }
+
+  /** From now on there is another page and another service worker. */
   void publishTheNextVersion() {
     version++;
   }

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +36,21 @@ import java.util.stream.Stream;
  */
 final class PhoneApp implements AutoCloseable {
 
+  /** All that is read or heard on the page. */
+  private static final String TEXTS =
+      """
+      () => {
+        const texts = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) texts.push(walker.currentNode.textContent);
+        for (const element of document.querySelectorAll("[aria-label]")) texts.push(element.ariaLabel);
+        return texts.map((text) => text.trim()).filter((text) => text !== "");
+      }
+      """;
+
   private final Playwright playwright = Chromium.driver();
+  private final Handset handset;
+  private final Words words;
   private final List<RunningServer> servers;
   private final URI address;
   private final Path profile;
@@ -44,7 +59,9 @@ final class PhoneApp implements AutoCloseable {
   private BrowserContext browser;
   private Page page;
 
-  private PhoneApp(URI address, List<RunningServer> servers) {
+  PhoneApp(Handset handset, URI address, List<RunningServer> servers) {
+    this.handset = handset;
+    this.words = Words.of(handset.language());
     this.servers = servers;
     this.address = address;
     try {
@@ -53,6 +70,7 @@ final class PhoneApp implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     this.film = new Film(profile.resolve("camera.y4m"));
+    handset.preferences().ifPresent(this::prefer);
     this.browser = launch();
     this.page = browser.pages().getFirst();
   }
@@ -64,8 +82,9 @@ final class PhoneApp implements AutoCloseable {
 
   /** The app at an address of its own. */
   static PhoneApp at(URI address, RunningServer server, RunningServer... others) {
-    return new PhoneApp(address, Stream.concat(Stream.of(server), Stream.of(others)).toList())
-        .open();
+    RunningServer[] all =
+        Stream.concat(Stream.of(server), Stream.of(others)).toArray(RunningServer[]::new);
+    return Handset.usual().with(address, all);
   }
 
   /** Closes the app and its browser, and opens both again. */
@@ -89,6 +108,11 @@ final class PhoneApp implements AutoCloseable {
     page.navigate("about:blank");
     page.navigate(address + "#" + errand);
     return this;
+  }
+
+  /** The app in another tab of the same browser. */
+  Desktop anotherTab() {
+    return Desktop.of(browser).open(address.toString());
   }
 
   /** Waits until the browser holds all of the app's files. */
@@ -134,23 +158,32 @@ final class PhoneApp implements AutoCloseable {
 
   Locator heading(String words) {
     return page.getByRole(
-        AriaRole.HEADING, new Page.GetByRoleOptions().setName(words).setExact(true));
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(said(words)).setExact(true));
+  }
+
+  private Locator button(String words) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(said(words)).setExact(true));
+  }
+
+  /** Tests speak English; the phone may not. */
+  private String said(String words) {
+    return handset.language().equals("en") ? words : this.words.saying(words);
   }
 
   /** Waits until these words are somewhere. */
   PhoneApp says(String words) {
-    waitFor(page.getByText(words).first());
+    waitFor(page.getByText(said(words)).first());
     return this;
   }
 
-  PhoneApp press(String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .click();
+  PhoneApp press(String words) {
+    button(words).click();
     return this;
   }
 
   PhoneApp type(String label, String text) {
-    page.getByLabel(label).fill(text);
+    page.getByLabel(said(label)).fill(text);
     return this;
   }
 
@@ -184,10 +217,15 @@ final class PhoneApp implements AutoCloseable {
 
   /** Registers somebody as the panel does, but for the panel's screen; ends at the accounts. */
   PhoneApp register(RunningServer server, User person) {
+    return registered(server, person).press("Done");
+  }
+
+  /** Like {@link #register}, but stays where the app says that it is done. */
+  PhoneApp registered(RunningServer server, User person) {
     Binding binding = binding(server);
     open("enroll=" + ticket(server, person, binding));
     press("Add");
-    Locator later = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Not now"));
+    Locator later = button("Not now");
     waitFor(heading("Type this code on the other screen").or(later));
     if (later.isVisible()) {
       later.click();
@@ -197,15 +235,14 @@ final class PhoneApp implements AutoCloseable {
     if (proven.state() != Enrollment.State.DONE) {
       throw new AssertionError("the enrollment ended as " + proven);
     }
-    shows("This phone is registered");
-    return press("Done");
+    return shows("This phone is registered");
   }
 
   /** Opens the camera, which sees nothing yet; the first time, the rule stands before it. */
   PhoneApp startScanning() {
     film.showNothing();
     press("Scan a code");
-    Locator rule = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I will"));
+    Locator rule = button("I will");
     waitFor(rule.or(page.locator("video")));
     if (rule.isVisible()) {
       rule.click();
@@ -226,31 +263,48 @@ final class PhoneApp implements AutoCloseable {
     return press("Approve");
   }
 
+  /** Words of the app on the screen as it stands that are not in its owner's language. */
+  List<String> leftInEnglish() {
+    List<?> texts = (List<?>) page.evaluate(TEXTS);
+    return texts.stream().map(String::valueOf).filter(words::isLeftInEnglish).toList();
+  }
+
   /** axe-core's serious and critical faults of the screen as it stands. */
   List<String> faults() {
     return new Desktop(page).faults();
   }
 
   private BrowserContext launch() {
-    Stream<String> camera =
-        Stream.of(
-            "--use-fake-device-for-media-stream",
-            "--use-file-for-fake-video-capture=" + film.file());
+    List<String> arguments = new ArrayList<>(Chromium.flags(servers));
+    arguments.addAll(handset.flags());
+    if (handset.hasCamera()) {
+      arguments.add("--use-fake-device-for-media-stream");
+      arguments.add("--use-file-for-fake-video-capture=" + film.file());
+    }
+    BrowserType.LaunchPersistentContextOptions options =
+        new BrowserType.LaunchPersistentContextOptions()
+            .setExecutablePath(Tool.CHROMIUM.executable().orElseThrow())
+            .setArgs(arguments)
+            .setViewportSize(390, 844)
+            .setHasTouch(true)
+            .setLocale(handset.language());
+    handset.userAgent().ifPresent(options::setUserAgent);
     BrowserContext launched =
-        playwright
-            .chromium()
-            .launchPersistentContext(
-                profile.resolve("browser"),
-                new BrowserType.LaunchPersistentContextOptions()
-                    .setExecutablePath(Tool.CHROMIUM.executable().orElseThrow())
-                    .setArgs(Stream.concat(Chromium.flags(servers).stream(), camera).toList())
-                    .setViewportSize(390, 844)
-                    .setHasTouch(true)
-                    .setLocale("en"));
+        playwright.chromium().launchPersistentContext(profile.resolve("browser"), options);
+    handset.scripts().forEach(launched::addInitScript);
     if (mayFilm) {
       launched.grantPermissions(List.of("camera", "clipboard-read", "clipboard-write"));
     }
     return launched;
+  }
+
+  private void prefer(String json) {
+    try {
+      Path settings = Files.createDirectories(profile.resolve("browser/Default"));
+      Files.writeString(settings.resolve("Preferences"), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

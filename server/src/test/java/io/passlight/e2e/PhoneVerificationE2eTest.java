@@ -1,8 +1,6 @@
 package io.passlight.e2e;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import io.passlight.testing.Needs;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
@@ -41,7 +39,7 @@ class PhoneVerificationE2eTest {
   void aFingerprintApprovesAndWithoutItNothingIsApproved() {
     User person = Phone.somebody(stage.server());
     try (PhoneApp phone = PhoneApp.of(stage.server())) {
-      Reader reader = new Reader(phone);
+      FingerprintReader reader = new FingerprintReader(phone);
       phone.register(stage.server(), person);
       phone.press("Details of Passlight, " + person.username()).press("Set up fingerprint or face");
       phone.shows("Approve with your fingerprint or face?").press("Set up");
@@ -62,7 +60,7 @@ class PhoneVerificationE2eTest {
   void whereItIsOnlyPreferredThePersonMayGoOnWithoutIt() {
     User person = Phone.somebody(stage.server());
     try (PhoneApp phone = PhoneApp.of(stage.server())) {
-      Reader reader = new Reader(phone);
+      FingerprintReader reader = new FingerprintReader(phone);
       phone.register(stage.server(), person);
       phone.press("Details of Passlight, " + person.username()).press("Set up fingerprint or face");
       phone.press("Set up").says("asked for at each approval").press("Back");
@@ -83,40 +81,6 @@ class PhoneVerificationE2eTest {
         Desktop desktop = Desktop.of(browser).open(stage.wiki().login(Wiki.ONE_TAP))) {
       phone.scan(desktop).press("Approve").shows("This login needs your fingerprint or face");
       Situation.SCANNED.isShownBy(desktop);
-    }
-  }
-
-  /**
-   * The phone's fingerprint reader (WebAuthn's virtual authenticator, by the browser's protocol).
-   */
-  private static final class Reader {
-
-    private final CDPSession session;
-    private final String id;
-
-    Reader(PhoneApp phone) {
-      session = phone.browser().newCDPSession(phone.page());
-      session.send("WebAuthn.enable");
-      JsonObject options = new JsonObject();
-      options.addProperty("protocol", "ctap2");
-      options.addProperty("transport", "internal");
-      options.addProperty("hasUserVerification", true);
-      options.addProperty("isUserVerified", true);
-      JsonObject added = new JsonObject();
-      added.add("options", options);
-      id =
-          session
-              .send("WebAuthn.addVirtualAuthenticator", added)
-              .get("authenticatorId")
-              .getAsString();
-    }
-
-    /** Whether it knows the finger that is put on it. */
-    void knows(boolean isOwner) {
-      JsonObject finger = new JsonObject();
-      finger.addProperty("authenticatorId", id);
-      finger.addProperty("isUserVerified", isOwner);
-      session.send("WebAuthn.setUserVerified", finger);
     }
   }
 }
