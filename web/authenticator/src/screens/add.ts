@@ -96,6 +96,7 @@ export function proveScreen(app: App, { device, isDone }: Of<"prove">): Template
     return away(app, {
       title: t("prove.done"),
       icon: sign("check", "good"),
+      className: "result",
       body: html`
         <p>${t("prove.doneText", account.server)}</p>
         ${isFirst ? nothing : html`<p class="soft">${t("prove.notFirst")}</p>`}

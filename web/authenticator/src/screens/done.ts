@@ -17,6 +17,7 @@ export function doneScreen(app: App, screen: Done): TemplateResult {
     return away(app, {
       title: t(`done.${outcome}`),
       icon: sign("cross", "bad"),
+      className: "result",
       body: html`<p>${t(`done.${outcome}Text`)}</p>`,
       acts: finish,
     });
@@ -33,6 +34,7 @@ export function doneScreen(app: App, screen: Done): TemplateResult {
   return away(app, {
     title: t("done.approved"),
     icon: sign("check", "good"),
+    className: "result",
     body: html`<p>${t("done.approvedText", ...where)}</p>${wayBack === undefined ? nothing : back(app, wayBack)}`,
     acts: [finish, report],
   });

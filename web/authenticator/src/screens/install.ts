@@ -17,7 +17,7 @@ export function installScreen(app: App): TemplateResult {
         ? html`<ol class="steps shown"><li>${t("install.ios1")}</li><li>${t("install.ios2")}</li><li>${t("install.ios3")}</li></ol>`
         : nothing}
     `,
-    acts: app.installing.canAsk ? button(t("install.go"), () => app.installing.ask(), "large") : nothing,
+    acts: app.installing.canAsk && !isIos ? button(t("install.go"), () => app.installing.ask(), "large") : nothing,
   });
 }
 

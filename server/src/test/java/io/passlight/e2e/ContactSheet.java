@@ -23,6 +23,9 @@ final class ContactSheet {
   private static final int GAP = 12;
   private static final int COLOURS = 256;
 
+  /** Squared distance of two colours that nobody tells apart in a small picture. */
+  private static final int ALIKE = 160;
+
   private final int columns;
   private final double scale;
   private final List<BufferedImage> pictures = new ArrayList<>();
@@ -85,12 +88,7 @@ final class ContactSheet {
     for (int pixel : pixels) {
       counts.merge(coarse(pixel), 1, Integer::sum);
     }
-    int[] palette =
-        counts.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()))
-            .limit(COLOURS)
-            .mapToInt(Map.Entry::getKey)
-            .toArray();
+    int[] palette = palette(counts);
     IndexColorModel colours = new IndexColorModel(8, palette.length, palette, 0, false, -1, 0);
     BufferedImage few =
         new BufferedImage(
@@ -101,6 +99,18 @@ final class ContactSheet {
       few.getRaster().setSample(i % sheet.getWidth(), i / sheet.getWidth(), 0, index);
     }
     return few;
+  }
+
+  /** The most frequent colours, but for those that look like a more frequent one. */
+  private static int[] palette(Map<Integer, Integer> counts) {
+    List<Integer> palette = new ArrayList<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()))
+        .map(Map.Entry::getKey)
+        .filter(colour -> palette.stream().noneMatch(kept -> distance(colour, kept) < ALIKE))
+        .takeWhile(_ -> palette.size() < COLOURS)
+        .forEachOrdered(palette::add);
+    return palette.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Steps of four a channel, but white stays white. */

@@ -3,10 +3,8 @@ package io.passlight.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.passlight.audit.Actor;
@@ -17,22 +15,14 @@ import io.passlight.keys.RandomTokens;
 import io.passlight.protocol.Issuer;
 import io.passlight.protocol.TicketAddress;
 import io.passlight.testing.RunningServer;
-import io.passlight.testing.Tool;
 import io.passlight.user.User;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The phone app in a browser of its own, at phone size, whose camera sees a {@link Film}. What it
- * stores lies in a profile on disk, as on a phone: {@link #restart} finds it again.
+ * The phone app as a person uses it, by the words on its screen; alone in a {@link PhoneBrowser}.
  */
 final class PhoneApp implements AutoCloseable {
 
@@ -48,31 +38,18 @@ final class PhoneApp implements AutoCloseable {
       }
       """;
 
-  private final Playwright playwright = Chromium.driver();
-  private final Handset handset;
+  private final PhoneBrowser phone;
   private final Words words;
-  private final List<RunningServer> servers;
+  private final boolean isEnglish;
   private final URI address;
-  private final Path profile;
-  private final Film film;
-  private boolean mayFilm = true;
-  private BrowserContext browser;
   private Page page;
 
   PhoneApp(Handset handset, URI address, List<RunningServer> servers) {
-    this.handset = handset;
+    this.phone = new PhoneBrowser(handset, servers);
     this.words = Words.of(handset.language());
-    this.servers = servers;
+    this.isEnglish = handset.language().equals("en");
     this.address = address;
-    try {
-      this.profile = Files.createTempDirectory("passlight-phone");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    this.film = new Film(profile.resolve("camera.y4m"));
-    handset.preferences().ifPresent(this::prefer);
-    this.browser = launch();
-    this.page = browser.pages().getFirst();
+    this.page = browser().pages().getFirst();
   }
 
   /** The app that this server serves; it trusts the others too. */
@@ -89,9 +66,8 @@ final class PhoneApp implements AutoCloseable {
 
   /** Closes the app and its browser, and opens both again. */
   PhoneApp restart() {
-    browser.close();
-    browser = launch();
-    page = browser.pages().getFirst();
+    phone.restart();
+    page = browser().pages().getFirst();
     return open();
   }
 
@@ -112,7 +88,7 @@ final class PhoneApp implements AutoCloseable {
 
   /** The app in another tab of the same browser. */
   Desktop anotherTab() {
-    return Desktop.of(browser).open(address.toString());
+    return Desktop.of(browser()).open(address.toString());
   }
 
   /** Waits until the browser holds all of the app's files. */
@@ -126,18 +102,17 @@ final class PhoneApp implements AutoCloseable {
   }
 
   BrowserContext browser() {
-    return browser;
+    return phone.context();
   }
 
   /** What its camera sees. */
   Film film() {
-    return film;
+    return phone.film();
   }
 
   /** The person refuses the camera. */
   PhoneApp refusingTheCamera() {
-    mayFilm = false;
-    browser.clearPermissions();
+    phone.refuseTheCamera();
     return this;
   }
 
@@ -161,14 +136,15 @@ final class PhoneApp implements AutoCloseable {
         AriaRole.HEADING, new Page.GetByRoleOptions().setName(said(words)).setExact(true));
   }
 
-  private Locator button(String words) {
+  /** A button by its words. */
+  Locator button(String words) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(said(words)).setExact(true));
   }
 
   /** Tests speak English; the phone may not. */
   private String said(String words) {
-    return handset.language().equals("en") ? words : this.words.saying(words);
+    return isEnglish ? words : this.words.saying(words);
   }
 
   /** Waits until these words are somewhere. */
@@ -240,7 +216,7 @@ final class PhoneApp implements AutoCloseable {
 
   /** Opens the camera, which sees nothing yet; the first time, the rule stands before it. */
   PhoneApp startScanning() {
-    film.showNothing();
+    film().showNothing();
     press("Scan a code");
     Locator rule = button("I will");
     waitFor(rule.or(page.locator("video")));
@@ -253,7 +229,7 @@ final class PhoneApp implements AutoCloseable {
   /** Holds the camera before a screen until the approval is shown. */
   PhoneApp scan(Desktop desktop) {
     startScanning();
-    film.of(desktop, heading("Log in?"));
+    film().of(desktop, heading("Log in?"));
     return this;
   }
 
@@ -274,47 +250,8 @@ final class PhoneApp implements AutoCloseable {
     return new Desktop(page).faults();
   }
 
-  private BrowserContext launch() {
-    List<String> arguments = new ArrayList<>(Chromium.flags(servers));
-    arguments.addAll(handset.flags());
-    if (handset.hasCamera()) {
-      arguments.add("--use-fake-device-for-media-stream");
-      arguments.add("--use-file-for-fake-video-capture=" + film.file());
-    }
-    BrowserType.LaunchPersistentContextOptions options =
-        new BrowserType.LaunchPersistentContextOptions()
-            .setExecutablePath(Tool.CHROMIUM.executable().orElseThrow())
-            .setArgs(arguments)
-            .setViewportSize(390, 844)
-            .setHasTouch(true)
-            .setLocale(handset.language());
-    handset.userAgent().ifPresent(options::setUserAgent);
-    BrowserContext launched =
-        playwright.chromium().launchPersistentContext(profile.resolve("browser"), options);
-    handset.scripts().forEach(launched::addInitScript);
-    if (mayFilm) {
-      launched.grantPermissions(List.of("camera", "clipboard-read", "clipboard-write"));
-    }
-    return launched;
-  }
-
-  private void prefer(String json) {
-    try {
-      Path settings = Files.createDirectories(profile.resolve("browser/Default"));
-      Files.writeString(settings.resolve("Preferences"), json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
-    try (Stream<Path> files = Files.walk(profile)) {
-      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    phone.close();
   }
 }

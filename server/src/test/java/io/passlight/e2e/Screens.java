@@ -14,6 +14,7 @@ import java.util.Map;
 final class Screens {
 
   private static final Path PICTURES = Path.of("target/phone-screens");
+  private static final int NARROWEST = 320;
   private static final int PHONE = 390;
   private static final int DESK = 1280;
 
@@ -34,12 +35,14 @@ final class Screens {
   private static final String OVERHANG =
       "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-  private final String language;
+  private final boolean isEnglish;
+  private final String prefix;
   private final List<String> faults = new ArrayList<>();
   private final Map<String, ContactSheet> sheets = new LinkedHashMap<>();
 
   Screens(String language) {
-    this.language = language;
+    this.isEnglish = language.equals("en");
+    this.prefix = isEnglish ? "authenticator-" : "authenticator-" + language + "-";
   }
 
   /** What was wrong with any of them. */
@@ -51,21 +54,30 @@ final class Screens {
   void look(PhoneApp phone, String name) {
     Page page = phone.page();
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    phone.faults().forEach(fault -> faults.add(name + ": " + fault));
+    if (isEnglish) {
+      // Another language changes neither colours nor roles.
+      phone.faults().forEach(fault -> faults.add(name + ": " + fault));
+    }
     phone.leftInEnglish().forEach(words -> faults.add(name + " says in English: " + words));
     ((List<?>) page.evaluate(TOO_SMALL)).forEach(small -> faults.add(name + ": " + small));
     page.evaluate(LARGE, "200%");
-    int overhang = (int) page.evaluate(OVERHANG);
-    if (overhang > 0) {
-      faults.add("%s: large letters hang over by %d px".formatted(name, overhang));
-    }
+    fits(page, name + " with large letters");
     page.evaluate(LARGE, "");
+    page.setViewportSize(NARROWEST, 640);
+    fits(page, name + " on the narrowest phone");
     picture(page, ColorScheme.DARK, PHONE);
-    if (language.equals("en")) {
+    if (isEnglish) {
       picture(page, ColorScheme.DARK, DESK);
       picture(page, ColorScheme.LIGHT, DESK);
     }
     picture(page, ColorScheme.LIGHT, PHONE);
+  }
+
+  private void fits(Page page, String what) {
+    int overhang = (int) page.evaluate(OVERHANG);
+    if (overhang > 0) {
+      faults.add("%s hangs over by %d px".formatted(what, overhang));
+    }
   }
 
   private void picture(Page page, ColorScheme scheme, int width) {
@@ -83,7 +95,6 @@ final class Screens {
 
   /** Leaves the pictures where {@code scripts/phone-pictures} finds them. */
   void keep() {
-    String prefix = "authenticator-" + (language.equals("en") ? "" : language + "-");
     sheets.forEach((name, sheet) -> sheet.write(PICTURES.resolve(prefix + name + ".png")));
   }
 }
