@@ -3,6 +3,9 @@ package io.passlight.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import io.passlight.audit.Actor;
+import io.passlight.device.Devices;
+import io.passlight.device.RevokeReason;
 import io.passlight.testing.Needs;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
@@ -29,10 +32,11 @@ class PhoneScreensE2eTest {
     try (PhoneApp phone = usual.with(stage.server())) {
       new FingerprintReader(phone);
       fromNothingToAnAccount(phone, stage.server(), screens);
-      theAccounts(phone, stage.server(), screens);
+      User person = theAccounts(phone, stage.server(), screens);
       theCamera(phone, screens);
       logins(phone, stage, screens);
       whatCanGoWrong(phone, stage.server(), screens);
+      removedThere(phone, stage.server(), person, screens);
     }
     onIos(language, stage, screens);
     whereTheAppCannotWork(usual, stage.server(), screens);
@@ -63,8 +67,9 @@ class PhoneScreensE2eTest {
     phone.press("Done");
   }
 
-  private static void theAccounts(PhoneApp phone, RunningServer server, Screens screens) {
-    phone.register(server, Phone.somebody(server));
+  private static User theAccounts(PhoneApp phone, RunningServer server, Screens screens) {
+    User third = Phone.somebody(server);
+    phone.register(server, third);
     phone.page().locator(".handle").last().press("ArrowUp");
     phone.says("Passlight is now number 2.");
     phone.page().locator(".handle").nth(1).press("ArrowUp");
@@ -82,6 +87,7 @@ class PhoneScreensE2eTest {
     phone.browser().setOffline(false);
     phone.open().press("About").shows("About");
     screens.look(phone, "about");
+    return third;
   }
 
   private static void theCamera(PhoneApp phone, Screens screens) {
@@ -148,6 +154,21 @@ class PhoneScreensE2eTest {
     screens.look(phone, "camera-refused");
   }
 
+
+  private static void removedThere(
+      PhoneApp phone, RunningServer server, User person, Screens screens) {
+    Devices devices = server.bean(Devices.class);
+    devices
+        .ofUser(person.id())
+        .forEach(device -> devices.revoke(device.id(), RevokeReason.PANEL, Actor.SYSTEM));
+    phone.open().says("This phone was removed there");
+    screens.look(phone, "home-revoked");
+    phone.page().locator(".account:has(.bad) .more").click();
+    phone.shows("Passlight");
+    screens.look(phone, "account-revoked");
+    phone.press("Remove this account").press("Remove").says("The account was removed.");
+  }
+
   private static void onIos(String language, Stage stage, Screens screens) {
     try (PhoneApp phone = Handset.iPhone(false).speaking(language).with(stage.server())) {
       phone.press("Add an account").press("Scan the code");
@@ -168,6 +189,13 @@ class PhoneScreensE2eTest {
     try (PhoneApp phone = usual.running("delete URL.canParse").with(server)) {
       phone.shows("This browser is too old");
       screens.look(phone, "unsupported");
+    }
+    try (AppOrigin origin = AppOrigin.of(server);
+        PhoneApp phone = usual.with(origin.url(), server)) {
+      phone.shows("No account yet").keptForOffline().restart();
+      origin.publishTheNextVersion();
+      phone.open().says("A new version is ready.");
+      screens.look(phone, "update");
     }
     String lost = "localStorage.setItem('passlight-servers', '[\"Example Ltd\"]')";
     try (PhoneApp phone = usual.running(lost).with(server)) {

@@ -91,7 +91,7 @@ class PhoneWaysE2eTest {
         Desktop desktop = Desktop.of(browser).open(stage.wiki().login(Wiki.ONE_TAP))) {
       phone.startScanning().open();
       phone.page().navigate(desktop.photographed());
-      phone.page().getByText("Open the authenticator").click();
+      new Desktop(phone.page()).follow("Open the authenticator");
       phone.says("Point the camera at the code");
       Situation.WAITING.isShownBy(desktop);
     }
