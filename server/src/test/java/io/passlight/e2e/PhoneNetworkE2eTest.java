@@ -18,7 +18,7 @@ class PhoneNetworkE2eTest {
     try (PhoneApp phone = PhoneApp.of(stage.server());
         BrowserContext browser = stage.browser();
         Desktop desktop = Desktop.of(browser).open(stage.wiki().login(Wiki.ONE_TAP))) {
-      phone.register(stage.server(), Phone.somebody(stage.server()));
+      phone.register(stage.server(), Phone.somebody(stage.server())).keptForOffline();
       phone.browser().setOffline(true);
       phone.startScanning();
       phone.film().of(desktop, phone.heading("No network"));
