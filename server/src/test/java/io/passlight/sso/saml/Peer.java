@@ -39,6 +39,13 @@ final class Peer {
     this.key = key;
   }
 
+  /** A server that lets one address send any number of bad requests: attacks are many. */
+  static RunningServer patientServer() {
+    return RunningServer.shared(
+        "passlight.limits.refused-requests-per-address=10000/1m",
+        "passlight.limits.authorization-posts-per-address=10000/1m");
+  }
+
   /** Sends unsigned requests, and has no certificate. */
   static Peer unsigned(RunningServer server) {
     return registered(server, _ -> {});

@@ -126,6 +126,39 @@ record PeerKey(KeyPair pair, String certificate) {
 
   /** Signs as told, and gives the signature, which stands in {@code element}. */
   Element sign(Element element, String uri, String method, String digest, List<String> transforms) {
+    return sign(element, uri, CanonicalizationMethod.EXCLUSIVE, method, digest, transforms);
+  }
+
+  /** Signs by an ID, with a signature that is itself in inclusive canonical form. */
+  void signInclusively(Element element) {
+    sign(
+        element,
+        "#" + element.getAttribute("ID"),
+        CanonicalizationMethod.INCLUSIVE,
+        RSA_SHA256,
+        SHA256,
+        List.of(Transform.ENVELOPED, CanonicalizationMethod.EXCLUSIVE));
+  }
+
+  /** Signs {@code element} by a signature that stands in {@code holder}, somewhere within. */
+  void signFrom(Element holder, Element element) {
+    element.setIdAttributeNS(null, "ID", true);
+    sign(
+        holder,
+        "#" + element.getAttribute("ID"),
+        CanonicalizationMethod.EXCLUSIVE,
+        RSA_SHA256,
+        SHA256,
+        List.of(Transform.ENVELOPED, CanonicalizationMethod.EXCLUSIVE));
+  }
+
+  private Element sign(
+      Element element,
+      String uri,
+      String canonical,
+      String method,
+      String digest,
+      List<String> transforms) {
     try {
       XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
       var chain = new ArrayList<Transform>();
@@ -136,8 +169,7 @@ record PeerKey(KeyPair pair, String certificate) {
           factory.newReference(uri, factory.newDigestMethod(digest, null), chain, null, null);
       SignedInfo info =
           factory.newSignedInfo(
-              factory.newCanonicalizationMethod(
-                  CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
+              factory.newCanonicalizationMethod(canonical, (C14NMethodParameterSpec) null),
               factory.newSignatureMethod(method, null),
               List.of(reference));
       Node after =

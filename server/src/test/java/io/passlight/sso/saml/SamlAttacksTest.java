@@ -29,8 +29,7 @@ class SamlAttacksTest {
 
   private static final Pattern REFERENCE = Pattern.compile("\\b[0-9a-f]{10}\\b");
 
-  private final RunningServer server =
-      RunningServer.shared("passlight.limits.refused-requests-per-address=1000/1m");
+  private final RunningServer server = Peer.patientServer();
   private final Browser victim = LoggedIn.as(server, LoggedIn.person(server));
   private final Peer peer = Peer.unsigned(server);
   private final Peer signing = Peer.signing(server);

@@ -12,6 +12,7 @@ import javax.xml.crypto.dsig.Transform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -25,8 +26,7 @@ class SignatureWrappingTest {
   private static final String DS = "http://www.w3.org/2000/09/xmldsig#";
   private static final String SAMLP = "urn:oasis:names:tc:SAML:2.0:protocol";
 
-  private final RunningServer server =
-      RunningServer.shared("passlight.limits.refused-requests-per-address=1000/1m");
+  private final RunningServer server = Peer.patientServer();
   private final Browser victim = LoggedIn.as(server, LoggedIn.person(server));
   private final Peer peer = Peer.signing(server);
 
@@ -169,15 +169,50 @@ class SignatureWrappingTest {
     assertRefused(Xml.text(document));
   }
 
+  /** From here on the signature is good: one rule alone stands in the way. */
+  private void assertRefusedBy(String rule, String xml) {
+    Browser.Page page = peer.post(victim, xml, "");
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.body()).doesNotContain("SAMLResponse").contains(rule);
+  }
+
+  @Test
+  void aGoodSignatureThatCarriesAnObjectIsNotTaken() {
+    Document document = Xml.parse(peer.key().signed(peer.request().xml()));
+    Element signature = Xml.child(document.getDocumentElement(), "Signature");
+    signature.appendChild(document.createElementNS(DS, "ds:Object"));
+    assertRefusedBy("The signature carries an Object", Xml.text(document));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ID", "Id", "id", "xml:id"})
+  void aGoodSignatureOfAnIdThatIsThereTwiceIsNotTaken(String attribute) {
+    RequestXml request = peer.request();
+    String second = "<x %s=\"%s\"/>".formatted(attribute, request.id());
+    String xml = request.containing("<samlp:Extensions>" + second + "</samlp:Extensions>").xml();
+    assertRefusedBy("Two elements of the message have the same ID", peer.key().signed(xml));
+  }
+
+  @Test
+  void aGoodSignatureThatStandsElsewhereIsNotTaken() {
+    Document document =
+        Xml.parse(peer.request().containing("<samlp:Extensions><x/></samlp:Extensions>").xml());
+    Element root = document.getDocumentElement();
+    peer.key().signFrom(Xml.child(root, "Extensions"), root);
+    assertRefusedBy("The signature does not stand in the root", Xml.text(document));
+  }
+
   @Test
   void sha1SignsNothing() {
-    assertRefused(
+    assertRefusedBy(
+        "The signature is not by RSA or ECDSA with SHA-256 or better",
         signedBy(
             PeerKey.RSA_SHA1,
             PeerKey.SHA256,
             Transform.ENVELOPED,
             CanonicalizationMethod.EXCLUSIVE));
-    assertRefused(
+    assertRefusedBy(
+        "The signature digests by less than SHA-256",
         signedBy(
             PeerKey.RSA_SHA256,
             PeerKey.SHA1,
@@ -193,6 +228,13 @@ class SignatureWrappingTest {
             PeerKey.SHA256,
             Transform.ENVELOPED,
             CanonicalizationMethod.INCLUSIVE_WITH_COMMENTS));
+  }
+
+  @Test
+  void aSignatureThatIsItselfInAnotherCanonicalFormIsNotTaken() {
+    Document document = Xml.parse(peer.request().xml());
+    peer.key().signInclusively(document.getDocumentElement());
+    assertRefused(Xml.text(document));
   }
 
   @Test
