@@ -63,6 +63,22 @@ class AuditRows {
         last);
   }
 
+  /** The first row of the chain that has this type and subject, and a place up to {@code last}. */
+  Optional<AuditRow> first(String type, String subject, long last) {
+    return jdbc
+        .query(
+            "select "
+                + AuditRow.COLUMNS
+                + " from audit_records where subject = ? and type = ? and seq <= ?"
+                + " order by seq limit 1",
+            AuditRow::of,
+            subject,
+            type,
+            last)
+        .stream()
+        .findFirst();
+  }
+
   /** The first row that claims a place beyond the chain's end; empty if none does. */
   Optional<Long> beyond() {
     return Optional.ofNullable(

@@ -19,6 +19,7 @@ class AuditVerifyCommand implements ServerCommand {
   private static final int WHOLE = 0;
   private static final int BROKEN = 1;
   private static final int WRONG_ARGUMENTS = 2;
+  private static final int KEYS_REMEMBERED = 10_000;
   private static final Pattern HEAD = Pattern.compile("([1-9][0-9]{0,17}):([A-Za-z0-9_-]{43})");
 
   private final AuditRows rows;
@@ -78,7 +79,8 @@ class AuditVerifyCommand implements ServerCommand {
 
   private Verification readAll(@Nullable ChainHash known) {
     ChainHash head = rows.chain();
-    var verification = new Verification(head, new SignedMessages(devices), known);
+    var verification =
+        new Verification(head, new SignedMessages(rows, devices, KEYS_REMEMBERED), known);
     rows.forEachSealed(head.seq(), verification::check);
     rows.beyond().ifPresent(verification::foundBeyond);
     return verification;

@@ -9,65 +9,83 @@ import java.security.KeyFactory;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
- * Checks what devices have signed: the signature, and that the row says what the device said. A
- * device's key is the one that the trail itself noted when the device enrolled, so a key that was
- * exchanged later opens nothing; the devices' own rows are asked only where the trail has none.
+ * Checks what devices have signed: that an approval carries its message, the signature, and that
+ * the row says what the device said. A device's key is the first one that the trail itself noted as
+ * the device enrolled, so a key that was exchanged later, in the devices' rows or by another row of
+ * the trail, opens nothing. The devices' own rows are asked only where the trail has none at all.
  */
 final class SignedMessages {
 
-  private static final int KEYS_REMEMBERED = 10_000;
   private static final String ENROLLING = "device.enrolling";
+  private static final String APPROVED = "login.approved";
   private static final Map<String, String> DECISIONS =
-      Map.of("login.approved", "approve", "login.denied", "deny");
+      Map.of(APPROVED, "approve", "login.denied", "deny");
 
+  private final AuditRows rows;
   private final DeviceKeyLookup devices;
 
-  private final Map<String, ECPublicKey> noted =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  private final int mostKeys;
+  private final Map<String, ECPublicKey> remembered = new LinkedHashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ECPublicKey> eldest) {
-          return size() > KEYS_REMEMBERED;
-        }
-      };
-
-  SignedMessages(DeviceKeyLookup devices) {
+  /**
+   * Begins.
+   *
+   * @param mostKeys how many keys to remember; the others are read again, from where they were
+   *     noted
+   */
+  SignedMessages(AuditRows rows, DeviceKeyLookup devices, int mostKeys) {
+    this.rows = rows;
     this.devices = devices;
+    this.mostKeys = mostKeys;
   }
 
-  /** Why the row is not to be believed; empty if it is. */
+  /** Why a row of the chain is not to be believed; empty if it is. */
   Optional<String> check(AuditRow row) {
-    Map<String, String> details = DetailsJson.read(row.details());
-    @Nullable String key = details.get("key");
-    if (row.type().equals(ENROLLING) && key != null) {
-      noted.put(row.subject(), decode(key));
-    }
-    if (row.signedMessage() == null) {
-      return Optional.empty();
-    }
     try {
+      if (row.type().equals(ENROLLING) && !isFirstKey(row)) {
+        return Optional.of("notes another key than the one that device " + row.subject() + " has");
+      }
+      if (row.signedMessage() == null) {
+        return row.type().equals(APPROVED)
+            ? Optional.of("tells of an approval that no device has signed")
+            : Optional.empty();
+      }
       JWSObject message = JWSObject.parse(row.signedMessage());
-      return check(row, details, message, message.getPayload().toJSONObject());
+      return check(
+          row, DetailsJson.read(row.details()), message, message.getPayload().toJSONObject());
     } catch (ParseException e) {
       return Optional.of("carries a signed message that does not read");
+    } catch (JacksonException e) {
+      return Optional.of("has details that do not read");
+    } catch (UnreadableKey e) {
+      return Optional.of("notes, or needs, a device's key that does not read");
     }
+  }
+
+  /** A device enrolls once. */
+  private boolean isFirstKey(AuditRow row) throws UnreadableKey {
+    @Nullable ECPublicKey first = noted(row.subject(), row);
+    return first != null && Arrays.equals(first.getEncoded(), key(row).getEncoded());
   }
 
   private Optional<String> check(
       AuditRow row,
       Map<String, String> details,
       JWSObject message,
-      @Nullable Map<String, Object> claims) {
+      @Nullable Map<String, Object> claims)
+      throws UnreadableKey {
     String device = kid(message);
-    @Nullable ECPublicKey key = key(device);
+    @Nullable ECPublicKey noted = noted(device, row);
+    @Nullable ECPublicKey key = noted == null ? devices.publicKey(device).orElse(null) : noted;
     if (key == null) {
       return Optional.of("is signed by a device that nobody knows: " + device);
     }
@@ -109,16 +127,22 @@ final class SignedMessages {
     return kid == null ? "" : kid;
   }
 
-  private @Nullable ECPublicKey key(String device) {
-    @Nullable ECPublicKey first = noted.get(device);
-    if (first != null) {
-      return first;
+  /** The key that the trail has noted first; null if it has noted none up to {@code row}. */
+  private @Nullable ECPublicKey noted(String device, AuditRow row) throws UnreadableKey {
+    @Nullable ECPublicKey known = remembered.get(device);
+    if (known != null || row.seq() == null) {
+      return known;
     }
-    @Nullable ECPublicKey stored = devices.publicKey(device).orElse(null);
-    if (stored != null) {
-      noted.put(device, stored);
+    Optional<AuditRow> first = rows.first(ENROLLING, device, row.seq());
+    if (first.isEmpty()) {
+      return null;
     }
-    return stored;
+    ECPublicKey key = key(first.get());
+    if (remembered.size() >= mostKeys) {
+      remembered.remove(remembered.keySet().iterator().next());
+    }
+    remembered.put(device, key);
+    return key;
   }
 
   private static boolean isSignedBy(ECPublicKey key, JWSObject message) {
@@ -132,12 +156,21 @@ final class SignedMessages {
     }
   }
 
-  private static ECPublicKey decode(String key) {
+  private static ECPublicKey key(AuditRow enrolling) throws UnreadableKey {
+    @Nullable String key = DetailsJson.read(enrolling.details()).get("key");
     try {
-      var spec = new X509EncodedKeySpec(Base64.getUrlDecoder().decode(key));
+      var spec = new X509EncodedKeySpec(Base64.getUrlDecoder().decode(key == null ? "" : key));
       return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalStateException("A device's key in the audit trail does not read", e);
+      throw new UnreadableKey(e);
+    }
+  }
+
+  private static final class UnreadableKey extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableKey(Exception cause) {
+      super(cause);
     }
   }
 }

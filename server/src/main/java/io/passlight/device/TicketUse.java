@@ -1,6 +1,8 @@
 package io.passlight.device;
 
 import io.passlight.audit.AuditEvent;
+import io.passlight.limits.Limit;
+import io.passlight.limits.RateLimits;
 import io.passlight.problem.Refusal;
 import io.passlight.protocol.Base64Url;
 import io.passlight.protocol.Challenge;
@@ -37,6 +39,7 @@ class TicketUse {
   private final Answers answers;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final RateLimits limits;
   private final ApplicationEventPublisher events;
   private final SecureRandom random;
   private final Clock clock;
@@ -50,6 +53,7 @@ class TicketUse {
       Answers answers,
       JdbcClient jdbc,
       TransactionTemplate transaction,
+      RateLimits limits,
       ApplicationEventPublisher events,
       SecureRandom random,
       Clock clock) {
@@ -61,6 +65,7 @@ class TicketUse {
     this.answers = answers;
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.limits = limits;
     this.events = events;
     this.random = random;
     this.clock = clock;
@@ -79,9 +84,13 @@ class TicketUse {
     }
   }
 
-  /** A refusal leaves a row where the ticket was somebody's; strangers' guesses write nothing. */
+  /**
+   * A refusal leaves a row where the ticket was somebody's; strangers' guesses write nothing, and
+   * one ticket writes some rows at most.
+   */
   private void tell(Enrolling enrolling, Refusal refusal, ClientFacts client) {
     rows.byTicket(enrolling.claims().ticket())
+        .filter(row -> limits.tryConsume(Limit.REFUSED_ENROLLMENTS_PER_TICKET, row.id()))
         .ifPresent(
             row ->
                 events.publishEvent(

@@ -27,8 +27,12 @@ public enum Limit {
   PANEL_PASSWORDS_PER_USER(5, Duration.ofMinutes(5)),
   /** Wrong panel passwords from one address. */
   PANEL_PASSWORDS_PER_ADDRESS(30, Duration.ofMinutes(5)),
+  /** Wrong passwords with one ticket of an administrator, which nobody else can use up. */
+  PANEL_PASSWORDS_PER_TICKET(5, Duration.ofHours(1)),
   /** Wrong six-digit codes of one user, after the right password. */
   PANEL_CODES_PER_USER(20, Duration.ofDays(1)),
+  /** Refused messages with one enrollment's ticket that leave a row in the audit trail. */
+  REFUSED_ENROLLMENTS_PER_TICKET(10, Duration.ofMinutes(10)),
   /** Enrollments that one user begins. */
   ENROLLMENTS_PER_USER(10, Duration.ofHours(1)),
   /**

@@ -35,6 +35,7 @@ final class Moves {
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final TransactionTemplate durable;
+  private final TransactionTemplate inside;
   private final Clock clock;
 
   Moves(
@@ -54,6 +55,9 @@ final class Moves {
     // A move stands on its own, also right after somebody else's commit.
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.durable.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    // A savepoint: a lost race takes its row back and nothing else.
+    this.inside = new TransactionTemplate(transactions);
+    this.inside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.clock = clock;
     deadlines.whenDue(this::timeOut, this::shrink);
   }
@@ -118,6 +122,16 @@ final class Moves {
     return move(id, step, telling, durable, more);
   }
 
+  /**
+   * The same inside the caller's transaction, on its connection: whoever holds one and waits for a
+   * second may wait for ever. The change is made before that transaction commits, and stays if it
+   * does not.
+   */
+  Optional<Moved> moveInside(
+      LoginId id, UnaryOperator<Login> step, Function<Moved, @Nullable AuditEvent> telling) {
+    return move(id, step, telling, inside, _ -> {});
+  }
+
   private Optional<Moved> move(
       LoginId id,
       UnaryOperator<Login> step,
@@ -125,7 +139,7 @@ final class Moves {
       TransactionTemplate within,
       Consumer<Login> more) {
     while (true) {
-      Optional<Kept> read = read(id);
+      Optional<Kept> read = read(id, within);
       if (read.isEmpty()) {
         return Optional.empty();
       }
@@ -138,13 +152,17 @@ final class Moves {
   }
 
   private Optional<Kept> read(LoginId id) {
+    return read(id, transaction);
+  }
+
+  private Optional<Kept> read(LoginId id, TransactionTemplate within) {
     while (true) {
       Optional<Kept> read = store.find(id);
       if (read.isEmpty() || !read.get().login().isOverdue(clock.instant())) {
         return read;
       }
       Login overdue = read.get().login().overdue();
-      set(read.get(), overdue, timedOut(overdue), transaction, _ -> {});
+      set(read.get(), overdue, timedOut(overdue), within, _ -> {});
     }
   }
 

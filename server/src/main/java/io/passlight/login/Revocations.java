@@ -16,8 +16,10 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Denies the logins under way of whoever lost the right to log in, as soon as that has committed.
- * What slips through in between meets the locks of {@link Redeems}.
+ * Denies the logins under way of whoever loses the right to log in, at the end of the transaction
+ * that says so and on its connection: after the commit each would hold one connection and want a
+ * second, and a few at once would leave none. What slips through meets the locks of {@link
+ * Redeems}.
  */
 @Component
 class Revocations {
@@ -39,19 +41,19 @@ class Revocations {
     trusted.forget(revoked.device(), revoked.user());
   }
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-  void after(DeviceRevoked revoked) {
+  @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+  void before(DeviceRevoked revoked) {
     denyAll(revoked.device());
   }
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-  void after(UserDisabled disabled) {
+  @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+  void before(UserDisabled disabled) {
     devices.ofUser(disabled.user()).stream().map(Device::id).forEach(this::denyAll);
   }
 
   private void denyAll(DeviceId device) {
     for (LoginId id : deviceLogins.of(device)) {
-      moves.move(id, login -> denied(login, device), moved -> telling(moved.after(), device));
+      moves.moveInside(id, login -> denied(login, device), moved -> telling(moved.after(), device));
     }
   }
 

@@ -34,9 +34,10 @@ final class Surroundings {
   /** Where a browser or phone is. */
   Whereabouts whereabouts(HttpServletRequest http) {
     InetAddress ip = addresses.of(http);
-    Places.Place place = places.of(ip);
-    return new Whereabouts(
-        ip, addresses.behindDeclaredProxyOrPublic(http), place.country(), place.city());
+    boolean tellsApart = addresses.behindDeclaredProxyOrPublic(http);
+    // Where a proxy stands says nothing of where those are for whom it forwards.
+    Places.Place place = tellsApart ? places.of(ip) : Places.Place.UNKNOWN;
+    return new Whereabouts(ip, tellsApart, place.country(), place.city());
   }
 
   /** The browser that asks for a page. */

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a browser or phone is, as its address tells.
  *
- * @param tellsNetworksApart false for a private address that came straight to the server: everybody
- *     behind the same router or bridge has it, so it proves nothing
+ * @param tellsNetworksApart false for a private address that came straight to the server, and for a
+ *     proxy that was not declared: everybody behind the same router or proxy has it, so it proves
+ *     nothing
  * @param country two letters (ISO 3166-1); null where unknown
  * @param city null where unknown
  */

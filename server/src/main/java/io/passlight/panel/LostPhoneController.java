@@ -58,7 +58,7 @@ class LostPhoneController {
         if (password == null) {
           return show(null, ticket, true, model, csrf);
         }
-        if (!signIn.withTicket(user.get(), password, addresses.of(http))) {
+        if (!signIn.withTicket(secret.get(), user.get(), password, addresses.of(http))) {
           return show("wrong-password", ticket, true, model, csrf);
         }
       }

@@ -4,9 +4,11 @@ import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
 import io.passlight.device.CurrentCodes;
 import io.passlight.device.Devices;
+import io.passlight.keys.Hashes;
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.protocol.DeviceId;
+import io.passlight.protocol.TicketSecret;
 import io.passlight.user.Passwords;
 import io.passlight.user.User;
 import io.passlight.user.UserId;
@@ -103,14 +105,19 @@ class SignIn {
   }
 
   /**
-   * Checks the password that goes with an administrator's ticket.
+   * Checks the password that goes with an administrator's ticket. Tries are counted for that ticket
+   * and not for the user's name, which strangers can use up: for who has no phone, the ticket is
+   * the way round them.
    *
    * @throws io.passlight.problem.Refusal {@code too-many-requests}
    */
-  boolean withTicket(User user, String password, InetAddress ip) {
-    count(user.username(), ip);
+  boolean withTicket(TicketSecret ticket, User user, String password, InetAddress ip) {
+    String key = Hashes.sha256(ticket.encoded());
+    limits.consume(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
+    limits.consume(Limit.PANEL_PASSWORDS_PER_TICKET, key);
     if (passwords.check(user.username(), password)) {
-      succeeded(user.username(), ip);
+      limits.giveBack(Limit.PANEL_PASSWORDS_PER_TICKET, key);
+      limits.giveBack(Limit.PANEL_PASSWORDS_PER_ADDRESS, RateLimits.key(ip));
       return true;
     }
     failed(ip, "ticket", user.id());

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
  * Exceptions that only say that a request was wrong: anybody can cause them, so no log tells them.
@@ -12,6 +13,7 @@ final class ClientFault {
 
   private static final int CLIENT = 4;
   private static final int HUNDRED = 100;
+  private static final int BAD_REQUEST = 400;
 
   private ClientFault() {}
 
@@ -26,6 +28,7 @@ final class ClientFault {
           switch (cause) {
             case ErrorResponse response -> response.getStatusCode().value();
             case HttpException http -> http.getCode();
+            case MethodArgumentTypeMismatchException _ -> BAD_REQUEST; // no id, no number
             default -> 0;
           };
       if (said / HUNDRED == CLIENT) {

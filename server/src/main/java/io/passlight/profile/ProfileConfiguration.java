@@ -19,7 +19,7 @@ class ProfileConfiguration {
       ProfileSettings settings,
       TransactionTemplate transaction,
       ApplicationEventPublisher events) {
-    var profiles = new Profiles(jdbc, events);
+    var profiles = new Profiles(jdbc, transaction, events);
     List<QrLoginProfile> configured = settings.checked();
     transaction.executeWithoutResult(_ -> profiles.write(configured));
     return profiles;

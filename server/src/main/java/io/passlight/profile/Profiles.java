@@ -18,15 +18,18 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The QR login profiles. Those of the configuration are there before anybody can ask for them. */
 public class Profiles {
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
 
-  Profiles(JdbcClient jdbc, ApplicationEventPublisher events) {
+  Profiles(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.events = events;
   }
 
@@ -78,15 +81,18 @@ public class Profiles {
     configured.forEach(profile -> write(profile, "CONFIGURATION", Actor.SYSTEM));
   }
 
+  /**
+   * With the row that tells of it, or not at all. Where somebody else is faster, theirs is as good.
+   */
   private QrLoginProfile makeAutomatic() {
-    try {
-      insert(QrLoginProfile.automaticDefaults(), "DATABASE");
-      audit(Optional.empty(), QrLoginProfile.automaticDefaults(), Actor.SYSTEM);
-    } catch (DuplicateKeyException e) {
-      // Somebody else was faster; theirs is as good.
-      return byId(QrLoginProfile.AUTOMATIC).orElseThrow(() -> e);
-    }
-    return QrLoginProfile.automaticDefaults();
+    QrLoginProfile defaults = QrLoginProfile.automaticDefaults();
+    transaction.executeWithoutResult(
+        _ -> {
+          if (insert(defaults, "DATABASE")) {
+            audit(Optional.empty(), defaults, Actor.SYSTEM);
+          }
+        });
+    return byId(QrLoginProfile.AUTOMATIC).orElseThrow();
   }
 
   private void write(QrLoginProfile profile, String source, Actor by) {
@@ -104,8 +110,8 @@ public class Profiles {
                 """)
             .paramSource(new ProfileParameters(profile, source))
             .update();
-    if (changed == 0) {
-      insert(profile, source);
+    if (changed == 0 && !insert(profile, source)) {
+      throw new DuplicateKeyException("The profile was made meanwhile: " + profile.id());
     }
     if (before.filter(profile::equals).isEmpty()) {
       audit(before, profile, by);
@@ -120,18 +126,21 @@ public class Profiles {
     events.publishEvent(new AuditEvent(type, by, after.id(), details));
   }
 
-  private void insert(QrLoginProfile profile, String source) {
-    jdbc.sql(
-            """
-            insert into profiles (id, name, automatic, lifetime_ms, frame_period_ms, confirmation,
-              user_verification, proximity, start_networks, trusted_browsers_only, typing_code,
-              groups, withheld_scopes, source)
-            values (:id, :name, :automatic, :lifetime, :framePeriod, :confirmation,
-              :userVerification, :proximity, :startNetworks, :trustedBrowsersOnly, :typingCode,
-              :groups, :withheldScopes, :source)
-            """)
-        .paramSource(new ProfileParameters(profile, source))
-        .update();
+  /** False if there is one of this id, which on PostgreSQL must not end the transaction. */
+  private boolean insert(QrLoginProfile profile, String source) {
+    return jdbc.sql(
+                """
+                insert into profiles (id, name, automatic, lifetime_ms, frame_period_ms, confirmation,
+                  user_verification, proximity, start_networks, trusted_browsers_only, typing_code,
+                  groups, withheld_scopes, source)
+                values (:id, :name, :automatic, :lifetime, :framePeriod, :confirmation,
+                  :userVerification, :proximity, :startNetworks, :trustedBrowsersOnly, :typingCode,
+                  :groups, :withheldScopes, :source)
+                on conflict do nothing
+                """)
+            .paramSource(new ProfileParameters(profile, source))
+            .update()
+        == 1;
   }
 
   private static QrLoginProfile profile(ResultSet row) throws SQLException {

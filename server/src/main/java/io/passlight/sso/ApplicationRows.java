@@ -18,6 +18,9 @@ class ApplicationRows {
   }
 
   Optional<Application> byId(String id) {
+    if (!ApplicationRules.isId(id)) {
+      return Optional.empty(); // PostgreSQL takes no U+0000, not even to look for it
+    }
     return jdbc.sql("select * from applications where id = ?")
         .param(id)
         .query((row, _) -> application(row))

@@ -15,11 +15,13 @@ final class ApplicationRules {
 
   private ApplicationRules() {}
 
+  /** Whether an application can have this id; strangers write what they like. */
+  static boolean isId(String id) {
+    return ID.matcher(id).matches();
+  }
+
   static void check(String id, String name, String address, @Nullable String logo) {
-    require(
-        ID.matcher(id).matches(),
-        id,
-        "the id must be 1 to 100 letters, digits, '.', '_', '~' or '-'");
+    require(isId(id), id, "the id must be 1 to 100 letters, digits, '.', '_', '~' or '-'");
     require(isWord(name, MAX_NAME), id, "the name must have 1 to 100 characters on one line");
     require(
         isWord(address, MAX_ADDRESS), id, "the address must be the host that people know it by");

@@ -138,11 +138,16 @@ public class SsoSessions implements LoginSessions {
     InetAddress present = clientAddress.of(http);
     return SessionRules.satisfies(
             session.facts(), profile, userVerification, present, places.countryOf(present))
-        && users
-            .byId(session.user())
-            .filter(User::active)
-            .filter(user -> profile.admits(user.groups()))
-            .isPresent();
+        && isAdmitted(session, profile);
+  }
+
+  /** Whether the session's user is active and in a group that the profile admits, today. */
+  public boolean isAdmitted(SsoSession session, QrLoginProfile profile) {
+    return users
+        .byId(session.user())
+        .filter(User::active)
+        .filter(user -> profile.admits(user.groups()))
+        .isPresent();
   }
 
   /**

@@ -17,6 +17,11 @@ public final class Username {
 
   /** The canonical form of what was typed; may be a name that nobody has. */
   public static String canonical(String typed) {
+    // Nobody's name has a U+0000, and PostgreSQL takes none, not even to look for it.
+    return normalized(typed).replace('\0', '\uFFFD');
+  }
+
+  private static String normalized(String typed) {
     return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
@@ -27,7 +32,7 @@ public final class Username {
    *     spaces or control characters
    */
   public static String checked(String typed) {
-    String name = canonical(typed);
+    String name = normalized(typed);
     if (name.isEmpty() || name.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "User name of %d characters; it must have 1 to %d".formatted(name.length(), MAX_LENGTH));

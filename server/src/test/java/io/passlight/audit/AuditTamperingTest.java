@@ -3,6 +3,8 @@ package io.passlight.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.testing.Databases;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,44 @@ class AuditTamperingTest {
       trail.rehash();
 
       assertFails("Row 7 of the chain (id 7) carries a forged signature of device dev_jane");
+    }
+
+    @Test
+    void anApprovalThatNobodySignedIsFound() {
+      trail.tell("login.approved", "lgn_3");
+      trail.rehash();
+
+      assertFails("Row 7 of the chain (id 7) tells of an approval that no device has signed");
+    }
+
+    @Test
+    void aSecondKeyOfADeviceIsFound() {
+      trail.enroll("dev_jane");
+      trail.decide("dev_jane", "lgn_3", "approve");
+      trail.rehash();
+
+      assertFails("Row 7 of the chain (id 7) notes another key than the one that device dev_jane");
+    }
+
+    @Test
+    void aKeyThatDoesNotReadIsFound() {
+      trail.tell("device.enrolling", "dev_new");
+      trail.rehash();
+
+      assertFails("Row 7 of the chain (id 7) notes, or needs, a device's key that does not read");
+    }
+
+    @Test
+    void aKeyThatWasExchangedIsFoundHoweverManyDevicesThereAre() {
+      trail.enroll("dev_mary");
+      trail.exchangeStoredKey("dev_jane", Trail.newKey());
+      trail.decide("dev_jane", "lgn_3", "approve");
+      trail.rehash();
+
+      var messages = new SignedMessages(trail.rows, trail::storedKey, 1);
+      List<String> found = new ArrayList<>();
+      trail.rows.forEachSealed(8, row -> messages.check(row).ifPresent(found::add));
+      assertThat(found).containsExactly("carries a forged signature of device dev_jane");
     }
 
     @Test

@@ -132,7 +132,7 @@ final class Trail {
     return Optional.ofNullable(devices.get(device)).orElseThrow();
   }
 
-  private Optional<ECPublicKey> storedKey(String device) {
+  Optional<ECPublicKey> storedKey(String device) {
     return Optional.ofNullable(devices.get(device)).map(Trail::publicKey);
   }
 

@@ -98,6 +98,17 @@ class EnrollmentTrailTest {
     }
 
     @Test
+    void leavesSomeRowsHoweverOftenItIsTried() {
+      String ticket = begin(browser).ticket().encoded();
+      enroll(ticket, RawMessages.newKeys());
+      long before = trail.size();
+      for (int i = 0; i < 30; i++) {
+        enroll(ticket, RawMessages.newKeys());
+      }
+      assertThat(trail.size() - before).isEqualTo(10);
+    }
+
+    @Test
     void ofAStrangerWhoGuessesLeavesNone() {
       String guess = newBrowser().ticket("nothing").encoded();
       long before = trail.size();

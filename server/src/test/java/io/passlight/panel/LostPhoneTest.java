@@ -88,6 +88,26 @@ class LostPhoneTest {
     }
 
     @Test
+    void isTheWayRoundAStrangerWhoUsesUpThePersonsTries() {
+      PanelUser stranger = jane.elsewhere();
+      for (int i = 0; i < 6; i++) {
+        stranger.signIn("wrong");
+      }
+      assertThat(jane.signIn().status()).isEqualTo(429);
+      Page asked = give(jane, ticketFor(jane.user()));
+      assertThat(withPassword(asked, RunningServer.PASSWORD).body()).contains("/e#");
+    }
+
+    @Test
+    void takesFiveWrongPasswordsAndNoMoreForAnHour() {
+      Page asked = give(jane, ticketFor(jane.user()));
+      for (int i = 0; i < 5; i++) {
+        withPassword(asked, "wrong");
+      }
+      assertThat(withPassword(asked, RunningServer.PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
     void alsoServesAUserWithoutAPassword() {
       User without =
           server

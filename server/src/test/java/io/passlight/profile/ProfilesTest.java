@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.passlight.audit.Actor;
 import io.passlight.protocol.UserVerification;
 import io.passlight.settings.WrongSetting;
+import io.passlight.testing.Databases;
 import io.passlight.testing.RunningServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ProfilesTest {
 
@@ -78,6 +83,34 @@ class ProfilesTest {
       }
     }
     assertThat(given).containsOnly(QrLoginProfile.automaticDefaults());
+  }
+
+  @Test
+  void whoIsSecondToMakeTheAutomaticProfileGoesOnInTheirTransaction() throws Exception {
+    DataSource database = Databases.POSTGRESQL.with("V003__profiles.sql");
+    JdbcClient jdbc = JdbcClient.create(database);
+    var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    var racing = new Profiles(jdbc, transaction, _ -> {});
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<QrLoginProfile> second =
+          transaction.execute(
+              _ -> {
+                racing.automatic();
+                Future<QrLoginProfile> waiting =
+                    threads.submit(() -> transaction.execute(_ -> racing.automatic()));
+                awaitOneThatWaitsForALock(jdbc);
+                return waiting;
+              });
+      assertThat(Objects.requireNonNull(second).get())
+          .isEqualTo(QrLoginProfile.automaticDefaults());
+    }
+  }
+
+  private static void awaitOneThatWaitsForALock(JdbcClient jdbc) {
+    while (jdbc.sql("select count(*) from pg_locks where not granted").query(Integer.class).single()
+        == 0) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -87,6 +87,30 @@ class ClientAddressTest {
       assertThat(address.behindDeclaredProxyOrPublic(request("10.0.0.1", "192.168.1.5"))).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"})
+    void aPublicAddressThatForwardsForOthersAndIsNotDeclaredDoesNot(String header) {
+      MockHttpServletRequest request = request("203.0.113.9");
+      request.addHeader(header, "198.51.100.1");
+      assertThat(address.behindDeclaredProxyOrPublic(request)).isFalse();
+    }
+
+    @Test
+    void anUndeclaredProxyBehindADeclaredOneDoesNot() {
+      assertThat(
+              address.behindDeclaredProxyOrPublic(
+                  request("10.0.0.1", "198.51.100.1, 203.0.113.9, 10.0.0.2")))
+          .isFalse();
+    }
+
+    @Test
+    void whatADeclaredProxyAddsIsItsOwnMatter() {
+      MockHttpServletRequest request = request("10.0.0.1", "203.0.113.9");
+      request.addHeader("Via", "1.1 proxy");
+      request.addHeader("X-Real-IP", "203.0.113.9");
+      assertThat(address.behindDeclaredProxyOrPublic(request)).isTrue();
+    }
+
     @Test
     void aProxyThatNamesNobodyDoesNot() {
       assertThat(address.behindDeclaredProxyOrPublic(request("10.0.0.1"))).isFalse();

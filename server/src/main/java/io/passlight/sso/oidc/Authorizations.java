@@ -34,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Authorizations {
 
+  /** What may pass between an approval and its answer, whatever {@code max_age} says. */
+  private static final Duration COMING_BACK = Duration.ofMinutes(10);
+
   private static final StoreJson<OidcRequest> JSON = StoreJson.of(OidcRequest.class);
 
   private final Applications applications;
@@ -145,14 +148,15 @@ class Authorizations {
             .current(http)
             .filter(
                 session ->
-                    isMadeFor(id, request, session) || answers(session, request, profile, http));
+                    isMadeFor(id, request, session, profile)
+                        || answers(session, request, profile, http));
     if (answering.isPresent() && !logins.markAnswered(id)) {
       trail.refused(request, answering.get(), "invalid_request", http);
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
     }
     return answering.map(
         session ->
-            isMadeFor(id, request, session)
+            isMadeFor(id, request, session, profile)
                 ? code(request, session, profile) // of which the login's own rows tell
                 : answer(request, session, profile, http));
   }
@@ -166,9 +170,23 @@ class Authorizations {
     return isFirst;
   }
 
-  /** The login of this very request was made under its profile, so there is nothing left to ask. */
-  private static boolean isMadeFor(SsoRequestId id, OidcRequest request, SsoSession session) {
-    return session.lastRequest().equals(id) && isWantedUser(request, session);
+  /**
+   * The login of this very request was made under its profile, and needs no other. But it may have
+   * been approved hours ago in a tab that is only now restored: then its age counts, and the groups
+   * of its user today.
+   */
+  private boolean isMadeFor(
+      SsoRequestId id, OidcRequest request, SsoSession session, QrLoginProfile profile) {
+    return session.lastRequest().equals(id)
+        && isWantedUser(request, session)
+        && sessions.isRecentEnough(session, longest(request))
+        && sessions.isAdmitted(session, profile);
+  }
+
+  /** How old the login of this very request may be when it comes back; null: as it likes. */
+  private static @Nullable Duration longest(OidcRequest request) {
+    Duration age = request.fresh() ? Duration.ZERO : maxAge(request);
+    return age == null || age.compareTo(COMING_BACK) > 0 ? age : COMING_BACK;
   }
 
   private boolean answers(

@@ -47,7 +47,8 @@ class BrowserErrors {
       responses.error(response, replyTo, refused.error());
       return null;
     }
-    LOG.info("{} was refused: {}", http.getRequestURI(), refused.getMessage());
+    // Strangers make these: more than for whoever is looking for a fault they are not worth.
+    LOG.debug("{} was refused: {}", http.getRequestURI(), refused.getMessage());
     return page(refused, locale);
   }
 
