@@ -59,7 +59,7 @@ class LastConnectionTest {
   void aUserWhoIsDisabledIsDeniedOnIt() throws SQLException {
     approve();
     try (Connection _ = server.bean(DataSource.class).getConnection()) {
-      server.bean(Users.class).disable(user);
+      server.bean(Users.class).disable(user, Actor.SYSTEM);
       assertThat(login.state()).containsEntry("state", "DENIED").containsEntry("reason", "revoked");
     }
   }
