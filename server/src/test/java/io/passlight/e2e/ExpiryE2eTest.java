@@ -8,6 +8,8 @@ import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,23 @@ class ExpiryE2eTest {
       desktop.page().clock().resume();
       phone.approve(phone.scan(desktop.photographed()), desktop.number());
       desktop.shows("Hello, " + phone.account().displayName());
+    }
+  }
+
+  @Test
+  void aPageWhoseCodeHasExpiredMakesNoTraffic() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (BrowserContext browser = stage.browser();
+        Desktop desktop = Desktop.of(browser)) {
+      desktop.page().clock().install();
+      desktop.page().waitForResponse("**/events", () -> Situation.WAITING.reach(stage, desktop));
+      server.clock().pass(LIFETIME);
+      desktop.page().clock().fastForward(LIFETIME.toMillis());
+      desktop.shows("This code has expired");
+      desktop.page().onRequest(request -> asked.add(request.url()));
+      desktop.page().clock().runFor(Duration.ofMinutes(10).toMillis());
+      desktop.shows("This code has expired");
+      assertThat(asked).isEmpty();
     }
   }
 

@@ -67,6 +67,63 @@ class LoginPageE2eTest {
   }
 
   @Test
+  void aLargeScreenShowsAllOfItInASensibleSize() {
+    try (BrowserContext browser =
+            stage.chromium().context(new Browser.NewContextOptions().setViewportSize(3840, 2160));
+        Desktop desktop = Situation.WAITING.in(stage, browser)) {
+      assertThat(desktop.photographed()).startsWith("HTTPS://LOCALHOST");
+      assertThat(desktop.page().locator("svg.qr[role=img]").boundingBox().width)
+          .isBetween(240.0, 960.0);
+      assertThat(
+              desktop
+                  .page()
+                  .evaluate(
+                      """
+                      [document.documentElement.scrollWidth <= innerWidth,
+                       document.documentElement.scrollHeight <= innerHeight]
+                      """))
+          .isEqualTo(List.of(true, true));
+    }
+  }
+
+  @Test
+  void aHiddenTabNeitherAsksNorDrawsUntilItIsSeen() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (BrowserContext browser = stage.browser();
+        Desktop desktop = Desktop.of(browser)) {
+      desktop.page().clock().install();
+      desktop.page().waitForResponse("**/events", () -> Situation.WAITING.reach(stage, desktop));
+      see(desktop, false);
+      String drawn = drawn(desktop);
+      desktop.page().onRequest(request -> asked.add(request.url()));
+      desktop.page().clock().runFor(30_000);
+      assertThat(drawn(desktop)).isEqualTo(drawn);
+      assertThat(asked).isEmpty();
+      desktop.page().waitForResponse("**/events", () -> see(desktop, true));
+      assertThat(drawn(desktop)).isNotEqualTo(drawn);
+      assertThat(asked).anyMatch(address -> address.endsWith("/state"));
+    }
+  }
+
+  /** Headless tabs are always seen: the page is told what a browser would tell it. */
+  private static void see(Desktop desktop, boolean isSeen) {
+    desktop
+        .page()
+        .evaluate(
+            """
+            isSeen => {
+              Object.defineProperty(document, "hidden", { value: !isSeen, configurable: true });
+              document.dispatchEvent(new Event("visibilitychange"));
+            }
+            """,
+            isSeen);
+  }
+
+  private static String drawn(Desktop desktop) {
+    return desktop.page().locator("svg.qr[role=img] path").getAttribute("d");
+  }
+
+  @Test
   void theCodeIsReadUnderForcedColours() {
     try (BrowserContext browser =
             stage
