@@ -23,7 +23,7 @@ public record ClientFacts(InetAddress ip, @Nullable String origin) {
 
   /** The device that sent the message, as the audit trail names it. */
   public Actor actor(DeviceId device) {
-    return new Actor(Actor.Kind.DEVICE, device.value(), ip.getHostAddress());
+    return Actor.device(device.value(), ip);
   }
 
   /** Somebody at this address, of whom no more is known. */

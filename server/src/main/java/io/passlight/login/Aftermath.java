@@ -113,13 +113,13 @@ final class Aftermath {
   private static AuditEvent denial(Login login, Device device, Whereabouts phone) {
     return new AuditEvent(
         "login.denied",
-        new Actor(Actor.Kind.DEVICE, device.id().value(), phone.ip().getHostAddress()),
+        Actor.device(device.id().value(), phone.ip()),
         login.id().value(),
         Map.of("reason", DenyReason.NOT_ME.wire(), "request", login.request().value()));
   }
 
   private static Actor by(Verified<ReportClaims> message, Whereabouts phone) {
-    return new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress());
+    return Actor.device(message.device().id().value(), phone.ip());
   }
 
   private static AuditEvent reported(

@@ -83,6 +83,6 @@ final class DecisionTrail {
   }
 
   private static Actor actor(Verified<DecisionClaims> message, Whereabouts phone) {
-    return new Actor(Actor.Kind.DEVICE, message.device().id().value(), phone.ip().getHostAddress());
+    return Actor.device(message.device().id().value(), phone.ip());
   }
 }

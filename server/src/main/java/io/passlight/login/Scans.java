@@ -207,6 +207,6 @@ final class Scans {
   }
 
   private static Actor actor(Device device, Whereabouts phone) {
-    return new Actor(Actor.Kind.DEVICE, device.id().value(), phone.ip().getHostAddress());
+    return Actor.device(device.id().value(), phone.ip());
   }
 }

@@ -1,8 +1,7 @@
 package io.passlight.login;
 
-import java.net.Inet4Address;
+import io.passlight.settings.Networks;
 import java.net.InetAddress;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +16,9 @@ import org.jspecify.annotations.Nullable;
 record Whereabouts(
     InetAddress ip, boolean tellsNetworksApart, @Nullable String country, @Nullable String city) {
 
-  private static final int PREFIX_64 = 8;
-
   /** Whether both have the same IPv4 address or IPv6 /64 (protocol §3). */
   boolean sameNetworkAs(Whereabouts other) {
-    if (!tellsNetworksApart || !other.tellsNetworksApart) {
-      return false;
-    }
-    if (ip instanceof Inet4Address || other.ip instanceof Inet4Address) {
-      return ip.equals(other.ip);
-    }
-    return Arrays.equals(ip.getAddress(), 0, PREFIX_64, other.ip.getAddress(), 0, PREFIX_64);
+    return tellsNetworksApart && other.tellsNetworksApart && Networks.same(ip, other.ip);
   }
 
   /** Whether both countries are known and the same. */

@@ -206,6 +206,6 @@ class EnrollController {
   }
 
   private Actor actor(PanelSession session, HttpServletRequest http) {
-    return Actors.person(session.user(), addresses.of(http));
+    return Actor.person(session.user().value(), addresses.of(http));
   }
 }

@@ -1,5 +1,6 @@
 package io.passlight.panel;
 
+import io.passlight.audit.Actor;
 import io.passlight.device.ApprovedBy;
 import io.passlight.device.Enrollment;
 import io.passlight.device.Enrollments;
@@ -44,7 +45,7 @@ class EnrollmentStart {
                 enrollments.abandon(
                     left.binding(),
                     Enrollment.State.CANCELLED,
-                    Actors.person(left.user(), addresses.of(http))));
+                    Actor.person(left.user().value(), addresses.of(http))));
     return in(sessions.open(user, right, voucher, enrollUntil, http, response), http);
   }
 
@@ -62,7 +63,7 @@ class EnrollmentStart {
           session.user(),
           session.right() == PanelRight.FIRST_PHONE,
           approved(session.voucher()),
-          Actors.person(session.user(), addresses.of(http)));
+          Actor.person(session.user().value(), addresses.of(http)));
       return "redirect:/panel/enroll";
     } catch (NoRightToEnroll e) {
       return "redirect:/panel?message=no-right";

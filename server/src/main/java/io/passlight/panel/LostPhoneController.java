@@ -66,7 +66,7 @@ class LostPhoneController {
       Waiting.tell(refusal, response);
       return show("too-many", ticket, true, model, csrf);
     }
-    Actor person = Actors.person(user.get().id(), addresses.of(http));
+    Actor person = Actor.person(user.get().id().value(), addresses.of(http));
     if (!tickets.use(secret.get(), user.get(), person)) {
       return show("ticket-invalid", null, false, model, csrf);
     }

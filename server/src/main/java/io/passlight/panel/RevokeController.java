@@ -1,5 +1,6 @@
 package io.passlight.panel;
 
+import io.passlight.audit.Actor;
 import io.passlight.device.Device;
 import io.passlight.settings.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ class RevokeController {
   String revoke(
       @RequestParam("ticket") String link, HttpServletRequest http, Model model, CsrfToken csrf) {
     Optional<Device> revoked =
-        links.revokeBy(Secrets.fragment(link), Actors.browser(addresses.of(http)));
+        links.revokeBy(Secrets.fragment(link), Actor.browser(addresses.of(http)));
     var page =
         revoked
             .map(device -> new Pages.Revoke("done", device.name()))

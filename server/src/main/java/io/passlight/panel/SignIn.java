@@ -153,7 +153,7 @@ class SignIn {
     events.publishEvent(
         new AuditEvent(
             "panel.sign-in-refused",
-            new Actor(Actor.Kind.BROWSER, null, ip.getHostAddress()),
+            Actor.browser(ip),
             user == null ? "unknown" : user.value(),
             Map.of("by", by)));
   }
@@ -163,7 +163,7 @@ class SignIn {
   }
 
   private static Actor person(UserId user, InetAddress ip) {
-    return new Actor(Actor.Kind.USER, user.value(), ip.getHostAddress());
+    return Actor.person(user.value(), ip);
   }
 
   /** What a right password opens. */

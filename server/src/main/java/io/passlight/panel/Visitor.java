@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 record Visitor(User user, @Nullable SsoSession sso, InetAddress ip) {
 
   Actor actor() {
-    return Actors.person(user.id(), ip);
+    return Actor.person(user.id().value(), ip);
   }
 }

@@ -7,6 +7,7 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.UserVerification;
 import io.passlight.protocol.Via;
+import io.passlight.settings.Networks;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

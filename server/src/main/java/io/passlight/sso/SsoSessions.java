@@ -334,7 +334,7 @@ public class SsoSessions implements LoginSessions {
   }
 
   private Actor actor(UserId user, HttpServletRequest http) {
-    return new Actor(Actor.Kind.USER, user.value(), clientAddress.of(http).getHostAddress());
+    return Actor.person(user.value(), clientAddress.of(http));
   }
 
   private static Map<String, String> details(SsoSession session) {

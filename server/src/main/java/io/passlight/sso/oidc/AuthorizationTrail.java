@@ -42,7 +42,7 @@ class AuthorizationTrail {
 
   /** A request that waited for its login is answered without one. */
   void refused(OidcRequest request, SsoRequestId id, String error, HttpServletRequest http) {
-    var browser = new Actor(Actor.Kind.BROWSER, null, address(http));
+    var browser = Actor.browser(clientAddress.of(http));
     refused(request, browser, id.value(), error);
   }
 
@@ -56,10 +56,6 @@ class AuthorizationTrail {
   }
 
   private Actor person(SsoSession session, HttpServletRequest http) {
-    return new Actor(Actor.Kind.USER, session.user().value(), address(http));
-  }
-
-  private String address(HttpServletRequest http) {
-    return clientAddress.of(http).getHostAddress();
+    return Actor.person(session.user().value(), clientAddress.of(http));
   }
 }

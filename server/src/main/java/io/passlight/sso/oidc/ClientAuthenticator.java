@@ -88,7 +88,7 @@ class ClientAuthenticator {
             events.publishEvent(
                 new AuditEvent(
                     "token.refused",
-                    new Actor(Actor.Kind.BROWSER, null, clientAddress.of(http).getHostAddress()),
+                    Actor.browser(clientAddress.of(http)),
                     application.id(),
                     Map.of("reason", "invalid_client", "method", claimed.method().name()))));
     return TokenRefused.invalidClient("The client's authentication failed");

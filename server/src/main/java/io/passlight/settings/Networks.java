@@ -1,17 +1,18 @@
-package io.passlight.sso;
+package io.passlight.settings;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 
 /** What protocol.md §3 calls the same network: the same IPv4 address, or the same IPv6 /64. */
-final class Networks {
+public final class Networks {
 
   private static final int HALF_OF_IPV6 = 8;
 
   private Networks() {}
 
-  static boolean same(InetAddress one, InetAddress other) {
+  /** Whether both addresses are in one network; one of each family never are. */
+  public static boolean same(InetAddress one, InetAddress other) {
     byte[] a = one.getAddress();
     byte[] b = other.getAddress();
     if (one instanceof Inet6Address && other instanceof Inet6Address) {
