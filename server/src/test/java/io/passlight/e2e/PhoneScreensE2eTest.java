@@ -154,7 +154,6 @@ class PhoneScreensE2eTest {
     screens.look(phone, "camera-refused");
   }
 
-
   private static void removedThere(
       PhoneApp phone, RunningServer server, User person, Screens screens) {
     Devices devices = server.bean(Devices.class);
