@@ -13,7 +13,8 @@
  *
  * <p>Calls {@code sso} and {@code login} for QR logins and sessions, {@code device} for devices and
  * enrollments. Nobody calls it. An SSO session must never add a phone, a password never a second
- * one, and a mail never carry a ticket.
+ * one, and a mail never carry a ticket. A panel session must never outlive what opened it ({@link
+ * io.passlight.panel.PanelStanding}).
  */
 @ApplicationModule(
     allowedDependencies = {
