@@ -4,7 +4,7 @@ import { finish, settings, visit } from './dialogue.mjs'
 
 const metadata = await (await fetch(new URL('/saml/metadata', settings.issuer))).text()
 const idpCert = [...metadata.matchAll(/<ds:X509Certificate>([^<]+)<\/ds:X509Certificate>/g)].map((match) => match[1])
-const entryPoint = /HTTP-Redirect" Location="([^"]+)"/.exec(metadata)[1]
+const entryPoint = /SingleSignOnService Binding="[^"]+HTTP-Redirect" Location="([^"]+)"/.exec(metadata)[1]
 
 const saml = new SAML({
   entryPoint,

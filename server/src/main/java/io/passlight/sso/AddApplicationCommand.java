@@ -102,7 +102,8 @@ class AddApplicationCommand implements ServerCommand {
             null,
             false,
             false,
-            null);
+            null,
+            described.logout());
     String host = hostOf(terms.usualConsumer().url(), id);
     String profile = profiles.automatic().id();
     save(new ServiceProvider(id, name, host, null, profile, ApplicationSource.DATABASE, terms));

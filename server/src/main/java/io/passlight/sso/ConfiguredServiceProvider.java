@@ -105,7 +105,10 @@ final class ConfiguredServiceProvider {
           saml.sessionLifetime(),
           saml.exactContext(),
           saml.unsolicited(),
-          saml.relayState());
+          saml.relayState(),
+          saml.logoutUrl() == null
+              ? described.logout()
+              : new LogoutAddress(saml.logoutUrl(), saml.logoutBinding()));
     } catch (IllegalArgumentException e) {
       throw new WrongSetting(property, "is wrong: " + e.getMessage());
     }

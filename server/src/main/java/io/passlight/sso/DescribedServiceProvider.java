@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entityId null: neither says it
  * @param encryptionCertificate null: nothing is to be encrypted
+ * @param logout null: it takes part in no logout
  */
 record DescribedServiceProvider(
     @Nullable String entityId,
@@ -22,12 +23,13 @@ record DescribedServiceProvider(
     List<String> certificates,
     @Nullable String encryptionCertificate,
     boolean requestsSigned,
-    NameIdFormat nameIdFormat) {
+    NameIdFormat nameIdFormat,
+    @Nullable LogoutAddress logout) {
 
   /** Nothing is described. */
   static final DescribedServiceProvider NOTHING =
       new DescribedServiceProvider(
-          null, List.of(), List.of(), null, false, NameIdFormat.PERSISTENT);
+          null, List.of(), List.of(), null, false, NameIdFormat.PERSISTENT, null);
 
   /**
    * Reads metadata.
@@ -92,6 +94,16 @@ record DescribedServiceProvider(
             .map(NameIdFormat::of)
             .flatMap(Optional::stream)
             .findFirst()
-            .orElse(NameIdFormat.PERSISTENT));
+            .orElse(NameIdFormat.PERSISTENT),
+        logout(metadata));
+  }
+
+  private static @Nullable LogoutAddress logout(ServiceProviderMetadata metadata) {
+    ServiceProviderMetadata.Logout logout = metadata.logout();
+    return logout == null
+        ? null
+        : new LogoutAddress(
+            logout.url(),
+            logout.byPost() ? LogoutAddress.Binding.POST : LogoutAddress.Binding.REDIRECT);
   }
 }

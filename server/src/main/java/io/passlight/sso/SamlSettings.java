@@ -33,6 +33,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exactContext whether only the very authentication context that it asks for will do
  * @param unsolicited whether people may start here, by a response that it has not asked for
  * @param relayState what goes along with such a response
+ * @param logoutUrl address of its single logout service
+ * @param logoutBinding redirect or post
  */
 record SamlSettings(
     @Nullable String metadataFile,
@@ -55,7 +57,9 @@ record SamlSettings(
     @Nullable Duration sessionLifetime,
     @DefaultValue("false") boolean exactContext,
     @DefaultValue("false") boolean unsolicited,
-    @Nullable String relayState) {
+    @Nullable String relayState,
+    @Nullable String logoutUrl,
+    @DefaultValue("redirect") LogoutAddress.Binding logoutBinding) {
 
   /**
    * An assertion consumer address.

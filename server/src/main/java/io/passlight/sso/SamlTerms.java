@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     here
  * @param relayState what goes along with such a response: where in the application they begin;
  *     null: nothing
+ * @param logout where the answers to its logout requests go; null: it sends none
  */
 public record SamlTerms(
     String entityId,
@@ -50,7 +51,8 @@ public record SamlTerms(
     @Nullable Duration sessionLifetime,
     boolean exactContext,
     boolean unsolicited,
-    @Nullable String relayState) {
+    @Nullable String relayState,
+    @Nullable LogoutAddress logout) {
 
   /** Which element of a response carries a signature. One costs one RSA operation. */
   public enum Signs {

@@ -23,7 +23,7 @@ final class Paths {
    * what comes there is a request to be checked, not an act of the person.
    */
   private static final Set<String> FROM_APPLICATIONS =
-      Set.of("/oauth2/authorize", "/oauth2/logout", "/saml/sso");
+      Set.of("/oauth2/authorize", "/oauth2/logout", "/saml/sso", "/saml/logout");
 
   private Paths() {}
 

@@ -4,6 +4,7 @@ import io.passlight.keys.Hashes;
 import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.store.ExpiringStore;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +15,7 @@ import org.springframework.stereotype.Component;
 class AnsweredRequests {
 
   /** Longer than from the earliest moment that a request is taken to the latest. */
-  private static final Duration REMEMBERED =
-      RequestParser.LIFETIME.plus(RequestParser.AHEAD).plusMinutes(1);
+  private static final Duration REMEMBERED = Recent.LIFETIME.plus(Recent.AHEAD).plusMinutes(1);
 
   private static final byte[] NOTHING = new byte[0];
 
@@ -31,8 +31,8 @@ class AnsweredRequests {
    * @throws SamlRefused {@code REPLAYED}
    */
   void refuseKnown(SamlRequest request) {
-    if (request.id() != null && store.get(key(request)).isPresent()) {
-      throw replayed(request);
+    if (request.id() != null && store.get(key(request.application(), request.id())).isPresent()) {
+      throw replayed(request.application());
     }
   }
 
@@ -42,18 +42,23 @@ class AnsweredRequests {
    * @throws SamlRefused {@code REPLAYED}
    */
   void note(SamlRequest request) {
-    if (request.id() != null
-        && !store.putIfAbsent(key(request), NOTHING, request.issued().plus(REMEMBERED))) {
-      throw replayed(request);
+    if (request.id() != null) {
+      note(request.application(), request.id(), request.issued());
     }
   }
 
-  private static SamlRefused replayed(SamlRequest request) {
-    return SamlRefused.untold(
-        Problem.REPLAYED, "The request was answered before", request.application());
+  /** The same for a request of any kind. */
+  void note(String application, String id, Instant issued) {
+    if (!store.putIfAbsent(key(application, id), NOTHING, issued.plus(REMEMBERED))) {
+      throw replayed(application);
+    }
   }
 
-  private static String key(SamlRequest request) {
-    return "saml-request:" + Hashes.sha256(request.application() + "\n" + request.id());
+  private static SamlRefused replayed(String application) {
+    return SamlRefused.untold(Problem.REPLAYED, "The request was answered before", application);
+  }
+
+  private static String key(String application, String id) {
+    return "saml-request:" + Hashes.sha256(application + "\n" + id);
   }
 }

@@ -30,6 +30,11 @@ class IdentityProviderFacts {
     return issuer.origin() + "/saml/sso";
   }
 
+  /** Where logout requests go. */
+  String logoutAddress() {
+    return issuer.origin() + "/saml/logout";
+  }
+
   /** Signs as a service provider is registered to be signed for. */
   XmlSigner signer(SamlAlgorithm algorithm) {
     return switch (algorithm) {

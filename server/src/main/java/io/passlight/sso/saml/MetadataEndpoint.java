@@ -66,6 +66,7 @@ class MetadataEndpoint {
             assertions.newId(),
             facts.entityId(),
             facts.ssoAddress(),
+            facts.logoutAddress(),
             certificates,
             Arrays.stream(NameIdFormat.values()).map(NameIdFormat::uri).toList());
     return MetadataWriter.write(provider, signer);

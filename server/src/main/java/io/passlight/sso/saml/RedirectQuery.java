@@ -3,9 +3,11 @@ package io.passlight.sso.saml;
 import io.passlight.sso.saml.xml.SignedQuery;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,23 @@ final class RedirectQuery {
       return value == null ? null : Percent.decode(value);
     } catch (IllegalArgumentException e) {
       throw Incoming.malformed(name + " does not decode");
+    }
+  }
+
+  /** A message of ours as this binding carries it: deflated, in base64. */
+  static String deflated(String xml) {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try {
+      deflater.setInput(xml.getBytes(StandardCharsets.UTF_8));
+      deflater.finish();
+      var out = new ByteArrayOutputStream();
+      byte[] chunk = new byte[CHUNK];
+      while (!deflater.finished()) {
+        out.write(chunk, 0, deflater.deflate(chunk));
+      }
+      return Base64.getEncoder().encodeToString(out.toByteArray());
+    } finally {
+      deflater.end();
     }
   }
 

@@ -2,7 +2,6 @@ package io.passlight.sso.saml;
 
 import io.passlight.settings.Issuer;
 import io.passlight.sso.Applications;
-import io.passlight.sso.Certificates;
 import io.passlight.sso.ConsumerAddress;
 import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.SamlTerms;
@@ -10,12 +9,9 @@ import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.sso.saml.xml.AuthnRequest;
 import io.passlight.sso.saml.xml.ReceivedRequest;
-import io.passlight.sso.saml.xml.SignedQuery;
 import io.passlight.sso.saml.xml.Status;
 import io.passlight.sso.saml.xml.XmlRefused;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RequestParser {
-
-  /** How old a request may be when it arrives; also how long its id is remembered, and more. */
-  static final Duration LIFETIME = Duration.ofMinutes(10);
-
-  /** How far ahead a sender's clock may be. */
-  static final Duration AHEAD = Duration.ofMinutes(3);
 
   private static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
@@ -54,10 +44,10 @@ class RequestParser {
     ReceivedRequest received = received(incoming);
     AuthnRequest request = received.request();
     ServiceProvider provider = provider(request);
-    checkSignature(incoming, received, provider);
-    checkDestination(request, isSigned(incoming, received), provider);
+    SignatureCheck.check(incoming, received, provider);
+    checkDestination(request, SignatureCheck.isSigned(incoming, received), provider);
     ConsumerAddress consumer = consumer(request, provider);
-    checkTime(request, provider);
+    Recent.check(request.issued(), clock.instant(), provider);
     var replyTo = new ReplyTo(provider.id(), consumer.url(), request.id(), incoming.relayState());
     checkBinding(request, replyTo);
     NameIdFormat format = NameIdPolicies.format(request.nameIdPolicy(), provider, replyTo);
@@ -94,39 +84,6 @@ class RequestParser {
                     null));
   }
 
-  private static boolean isSigned(Incoming incoming, ReceivedRequest received) {
-    return incoming.signature() != null || received.isSigned();
-  }
-
-  /** A signature that is there has to be good, also where none is asked for. */
-  private static void checkSignature(
-      Incoming incoming, ReceivedRequest received, ServiceProvider provider) {
-    SamlTerms terms = provider.saml();
-    boolean signed = isSigned(incoming, received);
-    if (!signed && !terms.signedRequests()) {
-      return;
-    }
-    if (terms.certificates().isEmpty()) {
-      return; // it is registered to send unsigned ones, and there is no key to look at this by
-    }
-    if (!signed) {
-      throw badSignature("The request is not signed", provider);
-    }
-    var keys = terms.certificates().stream().map(Certificates::key).toList();
-    try {
-      SignedQuery inQuery = incoming.signature();
-      if (incoming.binding() == Incoming.Binding.POST) {
-        received.verify(keys);
-      } else if (inQuery == null || received.isSigned()) {
-        throw badSignature("The Redirect binding has its signature in the query", provider);
-      } else {
-        inQuery.verify(keys);
-      }
-    } catch (XmlRefused e) {
-      throw badSignature(e.rule(), provider);
-    }
-  }
-
   private void checkDestination(AuthnRequest request, boolean signed, ServiceProvider provider) {
     String destination = request.destination();
     if (destination == null ? signed : !destination.equals(endpoint)) {
@@ -151,17 +108,6 @@ class RequestParser {
                 provider.id()));
   }
 
-  private void checkTime(AuthnRequest request, ServiceProvider provider) {
-    Instant now = clock.instant();
-    if (request.issued().isBefore(now.minus(LIFETIME))
-        || request.issued().isAfter(now.plus(AHEAD))) {
-      throw SamlRefused.untold(
-          Problem.STALE,
-          "The request is older than ten minutes, or the clocks of both servers differ",
-          provider.id());
-    }
-  }
-
   private static void checkBinding(AuthnRequest request, ReplyTo replyTo) {
     if (request.binding() != null && !request.binding().equals(POST)) {
       throw SamlRefused.to(
@@ -171,9 +117,5 @@ class RequestParser {
           Status.Detail.UNSUPPORTED_BINDING,
           "Responses are sent by HTTP-POST alone");
     }
-  }
-
-  private static SamlRefused badSignature(String rule, ServiceProvider provider) {
-    return SamlRefused.untold(Problem.BAD_SIGNATURE, rule, provider.id());
   }
 }

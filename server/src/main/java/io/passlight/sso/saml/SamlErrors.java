@@ -34,7 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
  * or, where nobody can be trusted with it, told on a page of ours. The page's reference is the
  * subject of a row of the audit trail.
  */
-@ControllerAdvice(assignableTypes = SsoEndpoint.class)
+@ControllerAdvice(assignableTypes = {SsoEndpoint.class, SamlLogoutEndpoint.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SamlErrors {
 

@@ -1,14 +1,17 @@
 package io.passlight.sso.saml;
 
+import io.passlight.keys.RandomTokens;
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.login.SsoRequestId;
 import io.passlight.settings.ClientAddress;
 import io.passlight.sso.FetchMetadata;
 import io.passlight.sso.saml.SamlRefused.Problem;
+import io.passlight.store.ExpiringStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SsoEndpoint {
 
   private final RequestParser parser;
-  private final PostedRequests posted;
+  private final Posted<SamlRequest> posted;
   private final SamlLogins logins;
   private final Responses responses;
   private final RateLimits limits;
@@ -32,13 +35,15 @@ class SsoEndpoint {
 
   SsoEndpoint(
       RequestParser parser,
-      PostedRequests posted,
+      ExpiringStore store,
+      RandomTokens tokens,
       SamlLogins logins,
       Responses responses,
       RateLimits limits,
-      ClientAddress clientAddress) {
+      ClientAddress clientAddress,
+      Clock clock) {
     this.parser = parser;
-    this.posted = posted;
+    this.posted = new Posted<>("request", SamlRequest.class, store, tokens, clock);
     this.logins = logins;
     this.responses = responses;
     this.limits = limits;

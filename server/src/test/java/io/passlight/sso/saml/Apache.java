@@ -63,6 +63,7 @@ final class Apache implements AutoCloseable {
       Files.createDirectories(html);
       Files.writeString(html.resolve("page.txt"), "The page behind " + page);
     }
+    Files.writeString(directory.resolve("htdocs/bye.txt"), "Bye");
     Map<String, String> values =
         Map.of(
             "@DIR@", directory.toString(),

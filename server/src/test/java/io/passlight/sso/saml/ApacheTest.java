@@ -7,11 +7,13 @@ import io.passlight.profile.Profiles;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ConsumerAddress;
+import io.passlight.sso.LogoutAddress;
 import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.ReleasedAttribute;
 import io.passlight.sso.SamlAlgorithm;
 import io.passlight.sso.SamlTerms;
 import io.passlight.sso.ServiceProvider;
+import io.passlight.sso.SsoSessions;
 import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.sso.oidc.QrLogin;
 import io.passlight.testing.Browser;
@@ -58,8 +60,18 @@ class ApacheTest {
   @BeforeAll
   void start() throws IOException {
     started = Apache.start(server, key);
-    register("mellon", apache().url("/mellon-sp/metadata"), "/mellon-sp/postResponse", false);
-    register("shib", apache().url("/shib-sp"), "/Shibboleth.sso/SAML2/POST", true);
+    register(
+        "mellon",
+        apache().url("/mellon-sp/metadata"),
+        "/mellon-sp/postResponse",
+        "/mellon-sp/logout",
+        false);
+    register(
+        "shib",
+        apache().url("/shib-sp"),
+        "/Shibboleth.sso/SAML2/POST",
+        "/Shibboleth.sso/SLO/Redirect",
+        true);
   }
 
   @AfterAll
@@ -74,7 +86,8 @@ class ApacheTest {
     return Objects.requireNonNull(started);
   }
 
-  private void register(String id, String entityId, String consumer, boolean encrypted) {
+  private void register(
+      String id, String entityId, String consumer, String logout, boolean encrypted) {
     var terms =
         new SamlTerms(
             entityId,
@@ -95,7 +108,8 @@ class ApacheTest {
             null,
             false,
             true,
-            apache().url("/" + id + "/page.txt"));
+            apache().url("/" + id + "/page.txt"),
+            new LogoutAddress(apache().url(logout), LogoutAddress.Binding.REDIRECT));
     server
         .bean(Applications.class)
         .save(
@@ -171,6 +185,31 @@ class ApacheTest {
     visited(browser, Phone.of(server, jane), apache().url("/mellon/page.txt"));
     Phone nobody = Phone.empty(server);
     assertShows(visited(browser, nobody, apache().url("/shib/page.txt")), "shib", jane);
+  }
+
+  @Test
+  void mellonLogsOutHereToo() {
+    User jane = LoggedIn.person(server);
+    Browser browser = server.browser();
+    Phone phone = Phone.of(server, jane);
+    visited(browser, phone, apache().url("/mellon/page.txt"));
+    Browser.Page page =
+        visited(
+            browser,
+            phone,
+            apache().url("/mellon-sp/logout?ReturnTo=" + Peer.encode(apache().url("/bye.txt"))));
+    assertThat(page.body()).isEqualTo("Bye");
+    assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
+  }
+
+  @Test
+  void shibLogsOutHereToo() {
+    User jane = LoggedIn.person(server);
+    Browser browser = server.browser();
+    Phone phone = Phone.of(server, jane);
+    visited(browser, phone, apache().url("/shib/page.txt"));
+    visited(browser, phone, apache().url("/Shibboleth.sso/Logout"));
+    assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.passlight.profile.Profiles;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ConsumerAddress;
+import io.passlight.sso.LogoutAddress;
 import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.ReleasedAttribute;
 import io.passlight.sso.SamlAlgorithm;
@@ -158,6 +159,7 @@ final class Peer {
     boolean exactContext;
     boolean unsolicited;
     @Nullable String relayState;
+    @Nullable LogoutAddress logout;
     @Nullable String profile;
 
     private SamlTerms of(String entityId) {
@@ -178,7 +180,8 @@ final class Peer {
           sessionLifetime,
           exactContext,
           unsolicited,
-          relayState);
+          relayState,
+          logout);
     }
   }
 }

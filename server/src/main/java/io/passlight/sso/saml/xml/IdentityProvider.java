@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id an XML id, for the signature
  * @param ssoAddress where requests go, by either binding
+ * @param logoutAddress where logout requests go, by either binding
  * @param certificates by which its signatures may be met
  * @param nameIdFormats URIs
  */
@@ -15,5 +16,6 @@ public record IdentityProvider(
     String id,
     String entityId,
     String ssoAddress,
+    String logoutAddress,
     List<X509Certificate> certificates,
     List<String> nameIdFormats) {}

@@ -1,6 +1,7 @@
 package io.passlight.sso.saml.xml;
 
 import io.passlight.sso.saml.xml.ServiceProviderMetadata.Consumer;
+import io.passlight.sso.saml.xml.ServiceProviderMetadata.Logout;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.w3c.dom.Element;
 /** Reads the metadata of a service provider, alone or among others. */
 public final class MetadataReader {
 
+  private static final String REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
   private static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
   private MetadataReader() {}
@@ -76,7 +78,8 @@ public final class MetadataReader {
         certificates(role, "encryption"),
         isTrue(role, "AuthnRequestsSigned"),
         new Elements(role)
-            .all(Namespaces.METADATA, "NameIDFormat").stream().map(Elements::text).toList());
+            .all(Namespaces.METADATA, "NameIDFormat").stream().map(Elements::text).toList(),
+        logout(role));
   }
 
   private static List<Consumer> consumers(Element role) {
@@ -86,6 +89,21 @@ public final class MetadataReader {
             .sorted(Comparator.comparing(each -> !isTrue(each, "isDefault")))
             .map(each -> new Consumer(each.getAttributeNS(null, "Location"), index(each)))
             .toList();
+  }
+
+  private static @Nullable Logout logout(Element role) {
+    List<Element> services = new Elements(role).all(Namespaces.METADATA, "SingleLogoutService");
+    for (String binding : List.of(REDIRECT, POST)) {
+      for (Element service : services) {
+        if (binding.equals(service.getAttributeNS(null, "Binding"))) {
+          String answers = Elements.attribute(service, "ResponseLocation");
+          return new Logout(
+              answers == null ? service.getAttributeNS(null, "Location") : answers,
+              binding.equals(POST));
+        }
+      }
+    }
+    return null;
   }
 
   private static int index(Element consumer) {

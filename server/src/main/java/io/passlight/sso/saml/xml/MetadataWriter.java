@@ -3,6 +3,7 @@ package io.passlight.sso.saml.xml;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 
 /** Writes the metadata of this server, signed. */
 public final class MetadataWriter {
@@ -31,16 +32,9 @@ public final class MetadataWriter {
         "protocolSupportEnumeration",
         Namespaces.PROTOCOL);
     provider.certificates().forEach(certificate -> addKey(xml, certificate));
+    addServices(xml, "md:SingleLogoutService", provider.logoutAddress());
     provider.nameIdFormats().forEach(format -> xml.leaf("md:NameIDFormat", format));
-    for (String binding : new String[] {"HTTP-Redirect", "HTTP-POST"}) {
-      xml.start(
-              "md:SingleSignOnService",
-              "Binding",
-              BINDINGS + binding,
-              "Location",
-              provider.ssoAddress())
-          .end();
-    }
+    addServices(xml, "md:SingleSignOnService", provider.ssoAddress());
     String unsigned = xml.end().end().toString();
     return new StringBuilder(unsigned)
         .insert(here, signer.sign(provider.id(), unsigned))
@@ -57,6 +51,12 @@ public final class MetadataWriter {
       xml.start("alg:SigningMethod", "Algorithm", signature).end();
     }
     xml.end();
+  }
+
+  private static void addServices(CanonicalXml xml, String name, String address) {
+    for (String binding : List.of("HTTP-Redirect", "HTTP-POST")) {
+      xml.start(name, "Binding", BINDINGS + binding, "Location", address).end();
+    }
   }
 
   private static void addKey(CanonicalXml xml, X509Certificate certificate) {

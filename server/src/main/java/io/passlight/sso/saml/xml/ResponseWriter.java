@@ -19,8 +19,32 @@ public final class ResponseWriter {
    */
   public static String write(Response response, Protection protection) {
     var xml = new CanonicalXml();
+    int here = start(xml, "saml2p:Response", response);
+    addStatus(xml, response.status());
+    if (response.assertion() != null) {
+      String assertion = write(response.assertion(), protection.assertionSigner());
+      XmlEncrypter encrypter = protection.encrypter();
+      xml.whole(encrypter == null ? assertion : encrypter.encrypt(assertion));
+    }
+    return signed(xml.end().toString(), here, response.id(), protection.responseSigner());
+  }
+
+  /**
+   * The XML of an answer to a logout request: a response without assertion.
+   *
+   * @param signer signs it; null: it stays unsigned, since its binding signs it
+   */
+  public static String writeLogout(Response response, @Nullable XmlSigner signer) {
+    var xml = new CanonicalXml();
+    int here = start(xml, "saml2p:LogoutResponse", response);
+    addStatus(xml, response.status());
+    return signed(xml.end().toString(), here, response.id(), signer);
+  }
+
+  /** Root and issuer; gives the place of a signature. */
+  private static int start(CanonicalXml xml, String name, Response response) {
     xml.start(
-        "saml2p:Response",
+        name,
         "Destination",
         response.destination(),
         "ID",
@@ -32,14 +56,7 @@ public final class ResponseWriter {
         "Version",
         "2.0");
     xml.leaf("saml2:Issuer", response.issuer());
-    int here = xml.length();
-    addStatus(xml, response.status());
-    if (response.assertion() != null) {
-      String assertion = write(response.assertion(), protection.assertionSigner());
-      XmlEncrypter encrypter = protection.encrypter();
-      xml.whole(encrypter == null ? assertion : encrypter.encrypt(assertion));
-    }
-    return signed(xml.end().toString(), here, response.id(), protection.responseSigner());
+    return xml.length();
   }
 
   private static String write(Assertion assertion, @Nullable XmlSigner signer) {

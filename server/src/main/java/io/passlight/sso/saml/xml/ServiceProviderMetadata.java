@@ -1,6 +1,7 @@
 package io.passlight.sso.saml.xml;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service provider tells of itself (SAML 2.0 Metadata §2.4.4).
@@ -10,6 +11,7 @@ import java.util.List;
  * @param encryptionCertificates the same, for what is encrypted for it
  * @param requestsSigned whether it signs its requests
  * @param nameIdFormats URIs, the most wanted first
+ * @param logout its single logout service; null: it has none by Redirect or POST
  */
 public record ServiceProviderMetadata(
     String entityId,
@@ -17,8 +19,12 @@ public record ServiceProviderMetadata(
     List<String> signingCertificates,
     List<String> encryptionCertificates,
     boolean requestsSigned,
-    List<String> nameIdFormats) {
+    List<String> nameIdFormats,
+    @Nullable Logout logout) {
 
   /** An assertion consumer service. */
   public record Consumer(String url, int index) {}
+
+  /** Where answers to its logout requests go. */
+  public record Logout(String url, boolean byPost) {}
 }

@@ -44,6 +44,8 @@ public record Status(Code code, @Nullable Detail detail, @Nullable String messag
     NO_AUTHN_CONTEXT("NoAuthnContext"),
     /** No login without a page, and no page may be shown. */
     NO_PASSIVE("NoPassive"),
+    /** Others that took part were not told. */
+    PARTIAL_LOGOUT("PartialLogout"),
     /** This server decides not to. */
     REQUEST_DENIED("RequestDenied"),
     /** Not the person who was asked for. */

@@ -1,5 +1,6 @@
 package io.passlight.sso.saml.xml;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -33,6 +34,24 @@ public record XmlSigner(SigningMethod method, PrivateKey key, X509Certificate ce
       signature.initSign(key);
       signature.update(info.getBytes(StandardCharsets.UTF_8));
       return signature(signedInfo(id, base64(digest), false), base64(signature.sign()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A SAML message cannot be signed by " + method, e);
+    }
+  }
+
+  /**
+   * A query with its signature, as the Redirect binding wants it.
+   *
+   * @param query {@code SAMLResponse=…[&RelayState=…]}, encoded as it will be sent
+   */
+  public String signQuery(String query) {
+    String signed = query + "&SigAlg=" + URLEncoder.encode(method.uri(), StandardCharsets.UTF_8);
+    try {
+      Signature signature = Signature.getInstance(method.jca());
+      signature.initSign(key);
+      signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+      String value = base64(signature.sign());
+      return signed + "&Signature=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A SAML message cannot be signed by " + method, e);
     }

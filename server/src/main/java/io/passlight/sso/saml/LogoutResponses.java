@@ -1,0 +1,91 @@
+package io.passlight.sso.saml;
+
+import io.passlight.sso.FormPost;
+import io.passlight.sso.LogoutAddress;
+import io.passlight.sso.ServiceProvider;
+import io.passlight.sso.saml.xml.Response;
+import io.passlight.sso.saml.xml.ResponseWriter;
+import io.passlight.sso.saml.xml.Status;
+import io.passlight.sso.saml.xml.XmlSigner;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Sends the answers to logout requests, signed as their binding wants it. */
+@Component
+class LogoutResponses {
+
+  private final Assertions assertions;
+  private final IdentityProviderFacts facts;
+  private final Clock clock;
+
+  LogoutResponses(Assertions assertions, IdentityProviderFacts facts, Clock clock) {
+    this.assertions = assertions;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /** Has the browser carry it. */
+  void send(HttpServletResponse http, LogoutCall call, ServiceProvider provider, Status status)
+      throws IOException {
+    LogoutAddress address = Objects.requireNonNull(provider.saml().logout());
+    var response =
+        new Response(
+            assertions.newId(),
+            clock.instant(),
+            facts.entityId(),
+            address.url(),
+            call.id(),
+            status,
+            null);
+    XmlSigner signer = facts.signer(provider.saml().algorithm());
+    switch (address.binding()) {
+      case REDIRECT ->
+          redirect(http, address, call, signer, ResponseWriter.writeLogout(response, null));
+      case POST -> post(http, address, call, ResponseWriter.writeLogout(response, signer));
+    }
+  }
+
+  private static void redirect(
+      HttpServletResponse http,
+      LogoutAddress address,
+      LogoutCall call,
+      XmlSigner signer,
+      String xml) {
+    String relayState = call.relayState();
+    String query =
+        "SAMLResponse="
+            + encoded(RedirectQuery.deflated(xml))
+            + (relayState == null ? "" : "&RelayState=" + encoded(relayState));
+    http.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    http.setHeader(
+        HttpHeaders.LOCATION,
+        address.url() + (address.url().indexOf('?') < 0 ? '?' : '&') + signer.signQuery(query));
+    http.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  private static void post(
+      HttpServletResponse http, LogoutAddress address, LogoutCall call, String xml)
+      throws IOException {
+    Map<String, String> form = new LinkedHashMap<>();
+    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+    form.put("SAMLResponse", Base64.getEncoder().encodeToString(bytes));
+    String relayState = call.relayState();
+    if (relayState != null) {
+      form.put("RelayState", relayState);
+    }
+    FormPost.send(http, address.url(), form);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,64 @@
+package io.passlight.sso.saml;
+
+import io.passlight.sso.Certificates;
+import io.passlight.sso.SamlTerms;
+import io.passlight.sso.ServiceProvider;
+import io.passlight.sso.saml.SamlRefused.Problem;
+import io.passlight.sso.saml.xml.Received;
+import io.passlight.sso.saml.xml.SignedQuery;
+import io.passlight.sso.saml.xml.XmlRefused;
+
+/** Whether a message is signed by whom it claims to be from, as its binding wants it. */
+final class SignatureCheck {
+
+  private SignatureCheck() {}
+
+  static boolean isSigned(Incoming incoming, Received received) {
+    return incoming.signature() != null || received.isSigned();
+  }
+
+  /**
+   * Checks a request that may be unsigned where its sender is registered so. A signature that is
+   * there has to be good, also where none is asked for.
+   *
+   * @throws SamlRefused {@code BAD_SIGNATURE}
+   */
+  static void check(Incoming incoming, Received received, ServiceProvider provider) {
+    SamlTerms terms = provider.saml();
+    if (!isSigned(incoming, received) && !terms.signedRequests()) {
+      return;
+    }
+    if (terms.certificates().isEmpty()) {
+      return; // it is registered to send unsigned ones, and there is no key to look at this by
+    }
+    require(incoming, received, provider);
+  }
+
+  /**
+   * Checks a message that must be signed, whatever else is registered.
+   *
+   * @throws SamlRefused {@code BAD_SIGNATURE}
+   */
+  static void require(Incoming incoming, Received received, ServiceProvider provider) {
+    if (!isSigned(incoming, received)) {
+      throw bad("The request is not signed", provider);
+    }
+    var keys = provider.saml().certificates().stream().map(Certificates::key).toList();
+    try {
+      SignedQuery inQuery = incoming.signature();
+      if (incoming.binding() == Incoming.Binding.POST) {
+        received.verify(keys);
+      } else if (inQuery == null || received.isSigned()) {
+        throw bad("The Redirect binding has its signature in the query", provider);
+      } else {
+        inQuery.verify(keys);
+      }
+    } catch (XmlRefused e) {
+      throw bad(e.rule(), provider);
+    }
+  }
+
+  private static SamlRefused bad(String rule, ServiceProvider provider) {
+    return SamlRefused.untold(Problem.BAD_SIGNATURE, rule, provider.id());
+  }
+}
