@@ -24,7 +24,7 @@ final class ContactSheet {
   private static final int COLOURS = 256;
 
   /** Squared distance of two colours that nobody tells apart in a small picture. */
-  private static final int ALIKE = 160;
+  private static final int ALIKE = 40;
 
   private final int columns;
   private final double scale;
