@@ -56,6 +56,9 @@ record Incoming(
     if (value != null && value.getBytes(StandardCharsets.UTF_8).length > LONGEST_RELAY_STATE) {
       throw malformed("The RelayState is longer than 4096 bytes");
     }
+    if (value != null && value.indexOf('\0') >= 0) {
+      throw malformed("The RelayState has a character that no form can carry back");
+    }
     return value;
   }
 

@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,9 @@ class SamlLogins {
 
   /** Where the requests of this package go on; no other protocol's begin so. */
   private static final String PATH = "/saml/sso/";
+
+  /** What may pass between an approval and its answer, also with ForceAuthn. */
+  private static final Duration COMING_BACK = Duration.ofMinutes(10);
 
   private static final StoreJson<SamlRequest> JSON = StoreJson.of(SamlRequest.class);
 
@@ -105,7 +109,7 @@ class SamlLogins {
     ServiceProvider provider = provider(request);
     QrLoginProfile profile = profile(provider);
     Optional<SsoSession> answering =
-        sessions.current(http).filter(session -> answers(session, request, provider, http));
+        sessions.current(http).filter(session -> answers(session, request, provider, profile, http));
     if (answering.isEmpty() && request.silent()) {
       throw SamlRefused.to(
           request.replyTo(),
@@ -184,7 +188,8 @@ class SamlLogins {
             .current(http)
             .filter(
                 session ->
-                    session.lastRequest().equals(id) || answers(session, request, provider, http));
+                    isMadeFor(id, request, session, profile)
+                        || answers(session, request, provider, profile, http));
     if (answering.isPresent() && !logins.markAnswered(id)) {
       throw answeredBefore(request.application());
     }
@@ -215,9 +220,24 @@ class SamlLogins {
         applications.serviceProvider(application).map(ServiceProvider::id).orElse(null));
   }
 
+  /**
+   * The login of this very request was made under its profile, and needs no other. But it may have
+   * been approved hours ago in a tab that is only now restored: then ForceAuthn asks for another,
+   * and the groups of its user count as they are today.
+   */
+  private boolean isMadeFor(
+      SsoRequestId id, SamlRequest request, SsoSession session, QrLoginProfile profile) {
+    return session.lastRequest().equals(id)
+        && (!request.fresh() || sessions.isRecentEnough(session, COMING_BACK))
+        && sessions.isAdmitted(session, profile);
+  }
+
   private boolean answers(
-      SsoSession session, SamlRequest request, ServiceProvider provider, HttpServletRequest http) {
-    QrLoginProfile profile = profile(provider);
+      SsoSession session,
+      SamlRequest request,
+      ServiceProvider provider,
+      QrLoginProfile profile,
+      HttpServletRequest http) {
     return !request.fresh()
         && assertions.isAbout(request, provider, session)
         && sessions.satisfies(session, profile, verification(request, provider, profile), http);

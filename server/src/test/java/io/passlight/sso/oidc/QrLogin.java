@@ -22,6 +22,11 @@ public record QrLogin(RunningServer server, Browser browser, Phone phone) {
    * from the server (or the last one that came).
    */
   public Browser.Page through(String address) {
+    return browser.follow(redeemed(address));
+  }
+
+  /** The same, but stays where the redeemed login leads on. */
+  public Browser.Page redeemed(String address) {
     Browser.Page page = browser.open(address);
     if (!page.address().getPath().startsWith("/login/")) {
       return page;
@@ -29,7 +34,7 @@ public record QrLogin(RunningServer server, Browser browser, Phone phone) {
     String path = page.address().getPath();
     ScannedLogin scan = phone.scan(code(page));
     phone.approve(scan, number(path));
-    return browser.follow(browser.submit(page, path + "/redeem", Map.of()));
+    return browser.submit(page, path + "/redeem", Map.of());
   }
 
   private @Nullable String number(String path) {

@@ -96,6 +96,19 @@ class SamlLoginTest {
       Element statement = Xml.first(Answered.on(page).assertion(), "AuthnStatement");
       assertThat(Instant.parse(statement.getAttribute("AuthnInstant"))).isAfter(before);
     }
+
+    @Test
+    void aLoginThatComesBackLateDoesNotAnswerForceAuthn() {
+      QrLogin login = new QrLogin(server, server.browser(), Phone.of(server, jane));
+      RequestXml request = peer.request().with("ForceAuthn=\"true\"");
+      String resume =
+          login
+              .redeemed("/saml/sso?" + Peer.query(request, null))
+              .location()
+              .orElseThrow(() -> new AssertionError("not redeemed"));
+      server.clock().pass(Duration.ofMinutes(11));
+      assertThat(login.browser().get(resume).location().orElse("")).startsWith("/login/");
+    }
   }
 
   @Nested

@@ -165,6 +165,11 @@ class SamlRequestTest {
     }
 
     @Test
+    void aRelayStateThatNoFormCanCarryIsRefused() {
+      assertThat(Answered.isOn(peer.redirect(loggedIn(), peer.request(), "a\0b"))).isFalse();
+    }
+
+    @Test
     void anotherBindingForTheResponseIsRefusedToTheApplication() {
       RequestXml request =
           peer.request()
