@@ -2,6 +2,7 @@ package io.passlight.authenticator;
 
 import io.passlight.protocol.Base64Url;
 import io.passlight.protocol.CredentialRequest;
+import io.passlight.protocol.Digests;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.net.URI;
@@ -73,7 +74,7 @@ public record SoftCredential(URI origin, byte[] id, KeyPair keys) {
             "authenticatorData",
             Base64Url.encode(data),
             "signature",
-            Base64Url.encode(sign(concat(data, sha256(clientData))))));
+            Base64Url.encode(sign(concat(data, Digests.sha256(clientData))))));
   }
 
   private String response(Map<String, String> response) {
@@ -109,7 +110,7 @@ public record SoftCredential(URI origin, byte[] id, KeyPair keys) {
   private byte[] authenticatorData(byte[] attested) {
     int flags = USER_PRESENT | USER_VERIFIED | (attested.length > 0 ? ATTESTED_DATA : 0);
     return concat(
-        sha256(origin.getHost().getBytes(StandardCharsets.UTF_8)),
+        Digests.sha256(origin.getHost().getBytes(StandardCharsets.UTF_8)),
         new byte[] {(byte) flags},
         new byte[4],
         attested);
@@ -165,14 +166,6 @@ public record SoftCredential(URI origin, byte[] id, KeyPair keys) {
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime cannot sign ES256", e);
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime has no SHA-256", e);
     }
   }
 

@@ -8,11 +8,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Hashes that every Java runtime has to have. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
-  static byte[] sha256(byte[]... parts) {
+  /** The SHA-256 of all parts, one after the other: 32 bytes. */
+  public static byte[] sha256(byte[]... parts) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       for (byte[] part : parts) {

@@ -1,12 +1,11 @@
 package io.passlight.audit;
 
+import io.passlight.protocol.Digests;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -58,7 +57,7 @@ record ChainHash(long seq, byte[] hash) {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // not in memory
     }
-    return new ChainHash(next, sha256(bytes.toByteArray()));
+    return new ChainHash(next, Digests.sha256(bytes.toByteArray()));
   }
 
   /** The hash as 43 characters of base64url. */
@@ -92,13 +91,5 @@ record ChainHash(long seq, byte[] hash) {
     byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
     out.writeInt(utf8.length);
     out.write(utf8);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java runtime has no SHA-256", e);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package io.passlight.web;
 
+import io.passlight.protocol.Digests;
 import io.passlight.settings.WrongSetting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -116,11 +115,6 @@ public final class Branding {
   }
 
   private static String hash(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest).substring(0, HASH_CHARACTERS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java runtime has no SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Digests.sha256(content)).substring(0, HASH_CHARACTERS);
   }
 }
