@@ -109,7 +109,9 @@ class SamlLogins {
     ServiceProvider provider = provider(request);
     QrLoginProfile profile = profile(provider);
     Optional<SsoSession> answering =
-        sessions.current(http).filter(session -> answers(session, request, provider, profile, http));
+        sessions
+            .current(http)
+            .filter(session -> answers(session, request, provider, profile, http));
     if (answering.isEmpty() && request.silent()) {
       throw SamlRefused.to(
           request.replyTo(),
