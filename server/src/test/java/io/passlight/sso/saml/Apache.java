@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Debian's Apache with two service providers that we did not write, mod_auth_mellon and mod_shib,
@@ -89,18 +90,18 @@ final class Apache implements AutoCloseable {
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         return;
       } catch (IOException e) {
-        if (tries == 100 || processes.stream().anyMatch(each -> !each.isAlive())) {
+        if (tries == 100 || hasOneEnded()) {
           throw new AssertionError("Apache does not start; see " + directory, e);
         }
-        pause();
       }
     }
   }
 
-  /** Nobody tells when another program listens. */
-  private static void pause() {
+  /** Nobody tells when another program listens: that it ends is waited for, a moment at a time. */
+  private boolean hasOneEnded() {
     try {
-      Thread.sleep(100);
+      return processes.getLast().waitFor(100, TimeUnit.MILLISECONDS)
+          || processes.stream().anyMatch(each -> !each.isAlive());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
