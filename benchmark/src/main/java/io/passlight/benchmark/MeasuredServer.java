@@ -71,6 +71,7 @@ final class MeasuredServer implements AutoCloseable {
             "--passlight.url=" + url,
             "--passlight.limits.logins-per-address=1000000/1s",
             "--passlight.limits.scans-per-device=1000000/1s",
+            "--passlight.limits.messages-per-device=1000000/1s",
             "--passlight.limits.token-requests-per-client=1000000/1s",
             "--passlight.applications[0].id=" + WholeLogin.CLIENT,
             "--passlight.applications[0].name=Load",
