@@ -1,9 +1,9 @@
 package io.passlight.boot;
 
+import io.passlight.keys.SelfSigned;
 import io.passlight.settings.Issuer;
 import io.passlight.settings.PasslightHome;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,12 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -33,10 +30,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * The certificate that the server makes for itself at its first start and keeps, in {@code tls/} of
@@ -49,8 +43,6 @@ final class SelfSignedCertificate {
   private static final Duration VALIDITY = Duration.ofDays(820);
 
   private static final Duration RENEW_BEFORE = Duration.ofDays(30);
-  private static final Duration CLOCK_DRIFT = Duration.ofDays(1);
-  private static final int SERIAL_BITS = 127;
   private static final int PEM_LINE = 64;
   private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "::1");
 
@@ -110,20 +102,14 @@ final class SelfSignedCertificate {
 
   private X509Certificate sign(KeyPair keys)
       throws IOException, GeneralSecurityException, OperatorCreationException {
-    var subject =
-        new X500NameBuilder(BCStyle.INSTANCE)
-            .addRDN(BCStyle.CN, hosts.iterator().next())
-            .addRDN(BCStyle.O, "Passlight, self-signed")
-            .build();
-    Instant now = clock.instant();
     X509v3CertificateBuilder certificate =
-        new JcaX509v3CertificateBuilder(
-            subject,
-            new BigInteger(SERIAL_BITS, random),
-            Date.from(now.minus(CLOCK_DRIFT)),
-            Date.from(now.plus(VALIDITY)),
-            subject,
-            keys.getPublic());
+        SelfSigned.begin(
+            hosts.iterator().next(),
+            "Passlight, self-signed",
+            keys.getPublic(),
+            clock.instant(),
+            VALIDITY,
+            random);
     GeneralName[] names =
         hosts.stream().map(SelfSignedCertificate::name).toArray(GeneralName[]::new);
     certificate.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
@@ -131,8 +117,7 @@ final class SelfSignedCertificate {
     certificate.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     certificate.addExtension(
         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-    var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
-    return new JcaX509CertificateConverter().getCertificate(certificate.build(signer));
+    return SelfSigned.sign(certificate, keys.getPrivate());
   }
 
   private static GeneralName name(String host) {

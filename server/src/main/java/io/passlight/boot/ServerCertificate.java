@@ -1,18 +1,16 @@
 package io.passlight.boot;
 
+import io.passlight.keys.SelfSigned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * The certificate that the server shows, and where its key lies.
@@ -24,14 +22,9 @@ import java.util.Locale;
  */
 record ServerCertificate(Path chain, Path privateKey, X509Certificate leaf, boolean selfSigned) {
 
-  /** The SHA-256 of the certificate as browsers show it: upper-case hexadecimal with colons. */
+  /** See {@link SelfSigned#fingerprint}. */
   String fingerprint() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded());
-      return HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the certificate has no encoding", e);
-    }
+    return SelfSigned.fingerprint(leaf);
   }
 
   /**

@@ -1,10 +1,7 @@
 package io.passlight.keys;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 
 /**
  * A signing key that others know by a certificate.
@@ -23,14 +20,9 @@ public record CertifiedKey(PrivateKey key, X509Certificate certificate) {
     EC
   }
 
-  /** SHA-256 of the certificate, in hexadecimal digits as {@code openssl x509} shows them. */
+  /** See {@link SelfSigned#fingerprint}. */
   public String fingerprint() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java runtime has no SHA-256", e);
-    }
+    return SelfSigned.fingerprint(certificate);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.passlight.keys;
 
 import io.passlight.settings.Issuer;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -10,15 +9,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +22,6 @@ class SelfCertified {
 
   private static final int RSA_BITS = 2048;
   private static final Duration VALIDITY = Duration.ofDays(3652);
-  private static final Duration CLOCK_DRIFT = Duration.ofDays(1);
-  private static final int SERIAL_BITS = 127;
 
   private final Issuer issuer;
   private final SecureRandom random;
@@ -47,7 +36,7 @@ class SelfCertified {
   CertifiedKey make(CertifiedKey.Kind kind) {
     try {
       KeyPair keys = generate(kind);
-      return new CertifiedKey(keys.getPrivate(), certificate(kind, keys));
+      return new CertifiedKey(keys.getPrivate(), certificate(keys));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("This Java runtime cannot make a certificate for " + kind, e);
     }
@@ -62,24 +51,16 @@ class SelfCertified {
     return generator.generateKeyPair();
   }
 
-  private X509Certificate certificate(CertifiedKey.Kind kind, KeyPair keys)
+  private X509Certificate certificate(KeyPair keys)
       throws GeneralSecurityException, OperatorCreationException {
-    X500Name subject =
-        new X500NameBuilder(BCStyle.INSTANCE)
-            .addRDN(BCStyle.CN, issuer.host())
-            .addRDN(BCStyle.O, "Passlight, SAML signing")
-            .build();
-    Instant now = clock.instant();
-    var certificate =
-        new JcaX509v3CertificateBuilder(
-            subject,
-            new BigInteger(SERIAL_BITS, random),
-            Date.from(now.minus(CLOCK_DRIFT)),
-            Date.from(now.plus(VALIDITY)),
-            subject,
-            keys.getPublic());
-    String algorithm = kind == CertifiedKey.Kind.RSA ? "SHA256withRSA" : "SHA256withECDSA";
-    var signer = new JcaContentSignerBuilder(algorithm).build(keys.getPrivate());
-    return new JcaX509CertificateConverter().getCertificate(certificate.build(signer));
+    return SelfSigned.sign(
+        SelfSigned.begin(
+            issuer.host(),
+            "Passlight, SAML signing",
+            keys.getPublic(),
+            clock.instant(),
+            VALIDITY,
+            random),
+        keys.getPrivate());
   }
 }

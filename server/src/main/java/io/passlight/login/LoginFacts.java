@@ -31,4 +31,13 @@ public record LoginFacts(
     String browserName,
     String os,
     @Nullable String country,
-    @Nullable String city) {}
+    @Nullable String city) {
+
+  /**
+   * Whether the browser was trusted or the phone near it: from other logins, which a stranger may
+   * have talked somebody into, a profile can withhold scopes.
+   */
+  public boolean trustedOrNear() {
+    return browserTrusted || sameNetwork;
+  }
+}

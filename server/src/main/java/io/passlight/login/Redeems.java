@@ -226,8 +226,7 @@ class Redeems {
   }
 
   private static Actor browser(Login login) {
-    String ip = login.wholeTerms().browser().where().ip().getHostAddress();
-    return new Actor(Actor.Kind.BROWSER, null, ip);
+    return Actor.browser(login.wholeTerms().browser().where().ip());
   }
 
   private static RedeemedLogin redeemed(Login login, LoginState.Redeemed redeemed) {

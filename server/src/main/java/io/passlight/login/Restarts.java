@@ -132,10 +132,9 @@ final class Restarts {
   }
 
   private static AuditEvent cancelled(Login login) {
-    String ip = login.wholeTerms().browser().where().ip().getHostAddress();
     return new AuditEvent(
         "login.cancelled",
-        new Actor(Actor.Kind.BROWSER, null, ip),
+        Actor.browser(login.wholeTerms().browser().where().ip()),
         login.id().value(),
         Map.of("request", login.request().value()));
   }

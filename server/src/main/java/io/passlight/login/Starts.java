@@ -135,7 +135,7 @@ final class Starts {
   }
 
   private static Actor actor(BrowserFacts browser) {
-    return new Actor(Actor.Kind.BROWSER, null, browser.where().ip().getHostAddress());
+    return Actor.browser(browser.where().ip());
   }
 
   private static AuditEvent started(SsoRequest request, Login login, BrowserFacts browser) {

@@ -8,7 +8,6 @@ import io.passlight.settings.ServerCommand;
 import io.passlight.sso.saml.xml.MetadataReader;
 import io.passlight.sso.saml.xml.XmlRefused;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +103,7 @@ class AddApplicationCommand implements ServerCommand {
             false,
             null,
             described.logout());
-    String host = hostOf(terms.usualConsumer().url(), id);
+    String host = ApplicationRules.hostOf(terms.usualConsumer().url(), id);
     String profile = profiles.automatic().id();
     save(new ServiceProvider(id, name, host, null, profile, ApplicationSource.DATABASE, terms));
     out.printf("Linked %s. It needs the metadata of this server, at /saml/metadata.%n", entityId);
@@ -118,7 +117,7 @@ class AddApplicationCommand implements ServerCommand {
         new OidcClient(
             id,
             name,
-            hostOf(redirectUri, id),
+            ApplicationRules.hostOf(redirectUri, id),
             null,
             profiles.automatic().id(),
             List.of(new RedirectUri(redirectUri)),
@@ -144,12 +143,6 @@ class AddApplicationCommand implements ServerCommand {
   }
 
   private void save(Application application) {
-    var administrator = new Actor(Actor.Kind.ADMINISTRATOR, System.getProperty("user.name"), null);
-    applications.save(application, administrator);
-  }
-
-  private static String hostOf(String address, String id) {
-    String host = URI.create(address).getHost();
-    return host == null ? id : host;
+    applications.save(application, Actor.commandLine());
   }
 }

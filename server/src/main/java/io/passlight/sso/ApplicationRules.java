@@ -1,5 +1,6 @@
 package io.passlight.sso;
 
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ final class ApplicationRules {
         logo == null || (logo.length() <= MAX_LOGO && LOGO.matcher(logo).matches()),
         id,
         "the logo must be a data: URI of an SVG, PNG, WebP or JPEG of at most 64 KiB in base64");
+  }
+
+  /**
+   * The host that people know an application by that says nothing else; its id where it has none.
+   */
+  static String hostOf(String answerAddress, String id) {
+    String host = URI.create(answerAddress).getHost();
+    return host == null ? id : host;
   }
 
   /** Refuses with an {@link IllegalArgumentException} that says the rule. */

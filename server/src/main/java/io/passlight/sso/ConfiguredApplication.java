@@ -5,7 +5,6 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.settings.WrongSetting;
 import io.passlight.sso.ApplicationSettings.Client;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +55,9 @@ final class ConfiguredApplication {
       return new OidcClient(
           id,
           client.name() == null ? id : client.name(),
-          client.address() == null ? hostOf(redirectUris.getFirst(), id) : client.address(),
+          client.address() == null
+              ? ApplicationRules.hostOf(redirectUris.getFirst().value(), id)
+              : client.address(),
           client.logo(),
           client.profile() == null ? QrLoginProfile.AUTOMATIC : client.profile(),
           redirectUris,
@@ -119,11 +120,6 @@ final class ConfiguredApplication {
       throw new WrongSetting(
           property + ".secret-file", Path.of(file), "must be a file that the server can read");
     }
-  }
-
-  private static String hostOf(RedirectUri address, String id) {
-    String host = URI.create(address.value()).getHost();
-    return host == null ? id : host;
   }
 
   private WrongSetting wrong(String setting, String rule) {

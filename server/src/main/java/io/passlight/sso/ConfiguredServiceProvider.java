@@ -3,7 +3,6 @@ package io.passlight.sso;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.settings.WrongSetting;
 import io.passlight.sso.ApplicationSettings.Client;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +47,9 @@ final class ConfiguredServiceProvider {
       return new ServiceProvider(
           id,
           client.name() == null ? id : client.name(),
-          client.address() == null ? hostOf(terms, id) : client.address(),
+          client.address() == null
+              ? ApplicationRules.hostOf(terms.usualConsumer().url(), id)
+              : client.address(),
           client.logo(),
           client.profile() == null ? QrLoginProfile.AUTOMATIC : client.profile(),
           ApplicationSource.CONFIGURATION,
@@ -161,11 +162,6 @@ final class ConfiguredServiceProvider {
       }
     }
     return filter;
-  }
-
-  private static String hostOf(SamlTerms terms, String id) {
-    String host = URI.create(terms.usualConsumer().url()).getHost();
-    return host == null ? id : host;
   }
 
   private WrongSetting wrong(String setting, String rule) {

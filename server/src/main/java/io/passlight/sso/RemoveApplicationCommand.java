@@ -41,8 +41,7 @@ class RemoveApplicationCommand implements ServerCommand {
       err.printf("There is no application '%s' that was added by command%n", id);
       return 1;
     }
-    applications.delete(
-        id, new Actor(Actor.Kind.ADMINISTRATOR, System.getProperty("user.name"), null));
+    applications.delete(id, Actor.commandLine());
     out.printf("Removed %s.%n", id);
     return 0;
   }

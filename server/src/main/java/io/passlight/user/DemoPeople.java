@@ -17,11 +17,13 @@ public class DemoPeople {
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private final Users users;
+  private final Passwords passwords;
   private final SecureRandom random;
   private Optional<String> password = Optional.empty();
 
-  DemoPeople(Users users, SecureRandom random) {
+  DemoPeople(Users users, Passwords passwords, SecureRandom random) {
     this.users = users;
+    this.passwords = passwords;
     this.random = random;
   }
 
@@ -54,8 +56,14 @@ public class DemoPeople {
       password = given.isPresent() ? Optional.empty() : Optional.of(first);
       return;
     }
-    given.ifPresent(
-        known -> people.forEach(person -> users.setPassword(person.id(), known, Actor.SYSTEM)));
+    given.ifPresent(known -> people.forEach(person -> change(person, known)));
+  }
+
+  /** Nothing happens, and no row tells of it, where the password is this one already. */
+  private void change(User person, String known) {
+    if (!passwords.check(person.username(), known)) {
+      users.setPassword(person.id(), known, Actor.SYSTEM);
+    }
   }
 
   private void create(String name, String displayName, Set<String> groups, String secret) {

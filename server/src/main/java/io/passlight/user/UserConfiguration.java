@@ -12,8 +12,12 @@ class UserConfiguration {
 
   @Bean
   DemoPeople demoPeople(
-      Users users, SecureRandom random, Environment settings, TransactionTemplate transaction) {
-    var people = new DemoPeople(users, random);
+      Users users,
+      Passwords passwords,
+      SecureRandom random,
+      Environment settings,
+      TransactionTemplate transaction) {
+    var people = new DemoPeople(users, passwords, random);
     transaction.executeWithoutResult(_ -> people.prepare(settings));
     return people;
   }

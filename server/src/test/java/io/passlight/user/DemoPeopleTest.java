@@ -6,6 +6,7 @@ import io.passlight.audit.Actor;
 import io.passlight.testing.RunningServer;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +34,22 @@ class DemoPeopleTest {
       prepared(server, new MockEnvironment());
       prepared(server, new MockEnvironment().withProperty("passlight.demo.password", "second"));
       assertThat(server.bean(Passwords.class).check("john", "second")).isTrue();
+    }
+  }
+
+  @Test
+  void leaveNoRowAtAStartThatChangesNothing() {
+    try (var server = withoutDemo()) {
+      var settings = new MockEnvironment().withProperty("passlight.demo.password", "second");
+      prepared(server, settings);
+      prepared(server, settings);
+      long rows =
+          server
+              .bean(JdbcClient.class)
+              .sql("select count(*) from audit_records where type = 'user.password-set'")
+              .query(Long.class)
+              .single();
+      assertThat(rows).isZero();
     }
   }
 
@@ -72,7 +89,8 @@ class DemoPeopleTest {
   }
 
   private static DemoPeople prepared(RunningServer server, MockEnvironment settings) {
-    var people = new DemoPeople(server.bean(Users.class), new SecureRandom());
+    var people =
+        new DemoPeople(server.bean(Users.class), server.bean(Passwords.class), new SecureRandom());
     server.bean(TransactionTemplate.class).executeWithoutResult(_ -> people.prepare(settings));
     return people;
   }

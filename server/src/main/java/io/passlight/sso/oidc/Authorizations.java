@@ -8,6 +8,7 @@ import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.sso.Applications;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.ReturningLogins;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
 import io.passlight.store.AsynchronousCommit;
@@ -34,14 +35,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Authorizations {
 
-  /** What may pass between an approval and its answer, whatever {@code max_age} says. */
-  private static final Duration COMING_BACK = Duration.ofMinutes(10);
-
   private static final StoreJson<OidcRequest> JSON = StoreJson.of(OidcRequest.class);
 
   private final Applications applications;
   private final Profiles profiles;
   private final SsoSessions sessions;
+  private final ReturningLogins returning;
   private final Logins logins;
   private final AuthorizationCodes codes;
   private final TokenFamilies families;
@@ -54,6 +53,7 @@ class Authorizations {
       Applications applications,
       Profiles profiles,
       SsoSessions sessions,
+      ReturningLogins returning,
       Logins logins,
       AuthorizationCodes codes,
       TokenFamilies families,
@@ -64,6 +64,7 @@ class Authorizations {
     this.applications = applications;
     this.profiles = profiles;
     this.sessions = sessions;
+    this.returning = returning;
     this.logins = logins;
     this.codes = codes;
     this.families = families;
@@ -143,20 +144,18 @@ class Authorizations {
    */
   Optional<String> resume(SsoRequestId id, OidcRequest request, HttpServletRequest http) {
     QrLoginProfile profile = profile(application(request));
+    Optional<SsoSession> current = sessions.current(http);
+    boolean cameBack =
+        current.filter(session -> cameBack(id, request, session, profile)).isPresent();
     Optional<SsoSession> answering =
-        sessions
-            .current(http)
-            .filter(
-                session ->
-                    isMadeFor(id, request, session, profile)
-                        || answers(session, request, profile, http));
+        current.filter(session -> cameBack || answers(session, request, profile, http));
     if (answering.isPresent() && !logins.markAnswered(id)) {
       trail.refused(request, answering.get(), "invalid_request", http);
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
     }
     return answering.map(
         session ->
-            isMadeFor(id, request, session, profile)
+            cameBack
                 ? code(request, session, profile) // of which the login's own rows tell
                 : answer(request, session, profile, http));
   }
@@ -170,23 +169,10 @@ class Authorizations {
     return isFirst;
   }
 
-  /**
-   * The login of this very request was made under its profile, and needs no other. But it may have
-   * been approved hours ago in a tab that is only now restored: then its age counts, and the groups
-   * of its user today.
-   */
-  private boolean isMadeFor(
+  private boolean cameBack(
       SsoRequestId id, OidcRequest request, SsoSession session, QrLoginProfile profile) {
-    return session.lastRequest().equals(id)
-        && isWantedUser(request, session)
-        && sessions.isRecentEnough(session, longest(request))
-        && sessions.isAdmitted(session, profile);
-  }
-
-  /** How old the login of this very request may be when it comes back; null: as it likes. */
-  private static @Nullable Duration longest(OidcRequest request) {
-    Duration age = request.fresh() ? Duration.ZERO : maxAge(request);
-    return age == null || age.compareTo(COMING_BACK) > 0 ? age : COMING_BACK;
+    return isWantedUser(request, session)
+        && returning.mayAnswer(session, id, profile, request.fresh(), maxAge(request));
   }
 
   private boolean answers(
@@ -238,8 +224,7 @@ class Authorizations {
    */
   private static Set<String> scopes(
       OidcRequest request, SsoSession session, QrLoginProfile profile) {
-    boolean near = session.facts().browserTrusted() || session.facts().sameNetwork();
-    if (near || profile.withheldScopes().isEmpty()) {
+    if (session.facts().trustedOrNear() || profile.withheldScopes().isEmpty()) {
       return request.scopes();
     }
     Set<String> granted = new HashSet<>(request.scopes());

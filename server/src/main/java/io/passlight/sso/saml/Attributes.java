@@ -21,7 +21,7 @@ final class Attributes {
    */
   static List<Assertion.Attribute> of(
       User user, SamlTerms terms, SsoSession session, QrLoginProfile profile) {
-    boolean near = session.facts().browserTrusted() || session.facts().sameNetwork();
+    boolean near = session.facts().trustedOrNear();
     return terms.attributes().stream()
         .filter(released -> near || !profile.withheldScopes().contains(released.value().scope()))
         .map(released -> attribute(released, values(released, user, terms)))

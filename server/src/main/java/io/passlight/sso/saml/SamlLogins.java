@@ -8,6 +8,7 @@ import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.UserVerification;
 import io.passlight.sso.Applications;
+import io.passlight.sso.ReturningLogins;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
@@ -20,7 +21,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,14 +35,12 @@ class SamlLogins {
   /** Where the requests of this package go on; no other protocol's begin so. */
   private static final String PATH = "/saml/sso/";
 
-  /** What may pass between an approval and its answer, also with ForceAuthn. */
-  private static final Duration COMING_BACK = Duration.ofMinutes(10);
-
   private static final StoreJson<SamlRequest> JSON = StoreJson.of(SamlRequest.class);
 
   private final Applications applications;
   private final Profiles profiles;
   private final SsoSessions sessions;
+  private final ReturningLogins returning;
   private final Logins logins;
   private final Assertions assertions;
   private final Responses responses;
@@ -56,6 +54,7 @@ class SamlLogins {
       Applications applications,
       Profiles profiles,
       SsoSessions sessions,
+      ReturningLogins returning,
       Logins logins,
       Assertions assertions,
       Responses responses,
@@ -67,6 +66,7 @@ class SamlLogins {
     this.applications = applications;
     this.profiles = profiles;
     this.sessions = sessions;
+    this.returning = returning;
     this.logins = logins;
     this.assertions = assertions;
     this.responses = responses;
@@ -190,7 +190,7 @@ class SamlLogins {
             .current(http)
             .filter(
                 session ->
-                    isMadeFor(id, request, session, profile)
+                    returning.mayAnswer(session, id, profile, request.fresh(), null)
                         || answers(session, request, provider, profile, http));
     if (answering.isPresent() && !logins.markAnswered(id)) {
       throw answeredBefore(request.application());
@@ -220,18 +220,6 @@ class SamlLogins {
         Problem.REPLAYED,
         "The request was answered before",
         applications.serviceProvider(application).map(ServiceProvider::id).orElse(null));
-  }
-
-  /**
-   * The login of this very request was made under its profile, and needs no other. But it may have
-   * been approved hours ago in a tab that is only now restored: then ForceAuthn asks for another,
-   * and the groups of its user count as they are today.
-   */
-  private boolean isMadeFor(
-      SsoRequestId id, SamlRequest request, SsoSession session, QrLoginProfile profile) {
-    return session.lastRequest().equals(id)
-        && (!request.fresh() || sessions.isRecentEnough(session, COMING_BACK))
-        && sessions.isAdmitted(session, profile);
   }
 
   private boolean answers(

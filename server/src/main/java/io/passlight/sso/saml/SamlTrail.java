@@ -37,7 +37,7 @@ class SamlTrail {
     events.publishEvent(
         new AuditEvent(
             "assertion.issued",
-            new Actor(Actor.Kind.USER, session.user().value(), address(http)),
+            Actor.person(session.user().value(), clientAddress.of(http)),
             session.id().value(),
             details));
   }
@@ -63,13 +63,9 @@ class SamlTrail {
         new AuditEvent(
             "assertion.refused",
             session == null
-                ? new Actor(Actor.Kind.BROWSER, null, address(http))
-                : new Actor(Actor.Kind.USER, session.user().value(), address(http)),
+                ? Actor.browser(clientAddress.of(http))
+                : Actor.person(session.user().value(), clientAddress.of(http)),
             reference != null ? reference : session != null ? session.id().value() : "unknown",
             details));
-  }
-
-  private String address(HttpServletRequest http) {
-    return clientAddress.of(http).getHostAddress();
   }
 }

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SsoEndpoint {
 
   private final RequestParser parser;
+  private final ExpiringStore store;
   private final Posted<SamlRequest> posted;
   private final SamlLogins logins;
   private final Responses responses;
@@ -43,6 +44,7 @@ class SsoEndpoint {
       ClientAddress clientAddress,
       Clock clock) {
     this.parser = parser;
+    this.store = store;
     this.posted = new Posted<>("request", SamlRequest.class, store, tokens, clock);
     this.logins = logins;
     this.responses = responses;
@@ -63,6 +65,7 @@ class SsoEndpoint {
     }
     limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     SamlRequest request = parser.parse(Incoming.posted(http));
+    store.requireRoomForStrangers();
     redirect(
         response,
         "/saml/sso/posted?app=%s&request=%s"

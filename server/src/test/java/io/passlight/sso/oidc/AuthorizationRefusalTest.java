@@ -2,8 +2,10 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.store.ExpiringStore;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -124,6 +126,18 @@ class AuthorizationRefusalTest {
     void noPostIsKeptThatIsNoNavigation() {
       Browser stranger = server.browser().with("Sec-Fetch-Mode", "no-cors");
       assertTold(stranger.post("/oauth2/authorize", application.request()));
+    }
+
+    @Test
+    void noPostIsKeptOnceStrangersHaveFilledTheirPartOfTheStore() {
+      try (RunningServer small = RunningServer.fresh("passlight.store.memory=1MB")) {
+        byte[] most = new byte[800_000];
+        Instant later = small.clock().instant().plusSeconds(600);
+        small.bean(ExpiringStore.class).putIfAbsent("test:1", most, later);
+        Map<String, String> request = RelyingParty.at(small).request();
+        Browser.Page refused = small.browser().post("/oauth2/authorize", request);
+        assertThat(refused.status()).isEqualTo(503);
+      }
     }
 
     private long loginsBegun() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.passlight.login.LoginFacts;
 import io.passlight.sso.Acr;
 import io.passlight.sso.oidc.LoggedIn;
+import io.passlight.store.ExpiringStore;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
@@ -76,6 +78,18 @@ class SamlRequestTest {
         assertThat(page.location()).isEmpty();
       }
       assertThat(peer.postOnly(picture, peer.request().xml(), "state").status()).isEqualTo(400);
+    }
+
+    @Test
+    void noPostIsKeptOnceStrangersHaveFilledTheirPartOfTheStore() {
+      try (RunningServer small = RunningServer.fresh("passlight.store.memory=1MB")) {
+        byte[] most = new byte[800_000];
+        Instant later = small.clock().instant().plusSeconds(600);
+        small.bean(ExpiringStore.class).putIfAbsent("test:1", most, later);
+        Peer another = Peer.unsigned(small);
+        Browser.Page refused = another.postOnly(small.browser(), another.request().xml(), "state");
+        assertThat(refused.status()).isEqualTo(503);
+      }
     }
 
     @Test
