@@ -43,12 +43,15 @@ class AddApplicationCommand implements ServerCommand {
 
   @Override
   public String usage() {
-    return "saml <id> <metadata file or https address> [name] | oidc <id> <redirect URI> [name]"
+    return "saml <id> <metadata file or https address> [name] |"
+        + " oidc <id> <redirect URI> [name] [--<setting>=<value> …]"
         + "  links an application; of an OpenID Connect client it prints the secret";
   }
 
   @Override
-  public int run(List<String> arguments, PrintStream out, PrintStream err) {
+  public int run(List<String> words, PrintStream out, PrintStream err) {
+    List<String> options = words.stream().filter(word -> word.startsWith("--")).toList();
+    List<String> arguments = words.stream().filter(word -> !word.startsWith("--")).toList();
     if (arguments.size() < FIRST_WORD_OF_NAME) {
       err.println("Write: application add " + usage());
       return WRONG_ARGUMENTS;
@@ -61,8 +64,13 @@ class AddApplicationCommand implements ServerCommand {
             : String.join(" ", arguments.subList(FIRST_WORD_OF_NAME, arguments.size()));
     try {
       return switch (arguments.getFirst()) {
-        case "saml" -> addServiceProvider(id, name, place, out);
-        case "oidc" -> addClient(id, name, place, out);
+        case "saml" -> {
+          if (!options.isEmpty()) {
+            throw new IllegalArgumentException("A service provider takes no options");
+          }
+          yield addServiceProvider(id, name, place, out);
+        }
+        case "oidc" -> addClient(id, name, place, OidcOptions.of(options), out);
         default ->
             throw new IllegalArgumentException("It is saml or oidc that an application speaks");
       };
@@ -110,7 +118,8 @@ class AddApplicationCommand implements ServerCommand {
     return 0;
   }
 
-  private int addClient(String id, String name, String redirectUri, PrintStream out) {
+  private int addClient(
+      String id, String name, String redirectUri, OidcTerms terms, PrintStream out) {
     refuseTwice(id, Optional.empty());
     String secret = tokens.next();
     save(
@@ -127,7 +136,8 @@ class AddApplicationCommand implements ServerCommand {
             Set.of("openid", "profile", "email", "groups"),
             IdTokenAlgorithm.RS256,
             AccessTokenFormat.OPAQUE,
-            ApplicationSource.DATABASE));
+            ApplicationSource.DATABASE,
+            terms));
     out.println(secret);
     return 0;
   }

@@ -45,8 +45,8 @@ class ApplicationRows {
             """
             insert into applications (name, address, logo, profile_id, source, protocol,
               redirect_uris, post_logout_redirect_uris, client_authentication, secret_hash, scopes,
-              id_token_algorithm, access_token_format, saml_entity_id, saml, id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              id_token_algorithm, access_token_format, saml_entity_id, saml, oidc, id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(parameters(application))
         .update();
@@ -59,7 +59,7 @@ class ApplicationRows {
                   source = ?, protocol = ?,
                   redirect_uris = ?, post_logout_redirect_uris = ?, client_authentication = ?,
                   secret_hash = ?, scopes = ?, id_token_algorithm = ?, access_token_format = ?,
-                  saml_entity_id = ?, saml = ?
+                  saml_entity_id = ?, saml = ?, oidc = ?
                 where id = ?
                 """)
             .params(parameters(application))

@@ -34,6 +34,7 @@ record ApplicationSettings(@DefaultValue List<Client> applications) {
    * @param accessTokenFormat opaque or jwt
    * @param saml for an application that speaks SAML 2.0; then {@code redirect-uris} and what
    *     follows them up to here is left out
+   * @param oidc what few OpenID Connect clients need
    */
   record Client(
       @Nullable String id,
@@ -49,7 +50,8 @@ record ApplicationSettings(@DefaultValue List<Client> applications) {
       @DefaultValue({"openid", "profile", "email", "groups"}) Set<String> scopes,
       @DefaultValue("RS256") IdTokenAlgorithm idTokenAlgorithm,
       @DefaultValue("opaque") AccessTokenFormat accessTokenFormat,
-      @Nullable SamlSettings saml) {
+      @Nullable SamlSettings saml,
+      @Nullable OidcSettings oidc) {
 
     @Override
     public String toString() {

@@ -67,7 +67,8 @@ final class ConfiguredApplication {
           client.scopes(),
           client.idTokenAlgorithm(),
           client.accessTokenFormat(),
-          ApplicationSource.CONFIGURATION);
+          ApplicationSource.CONFIGURATION,
+          ConfiguredOidcTerms.of(property + ".oidc.", client.oidc()));
     } catch (IllegalArgumentException e) {
       throw new WrongSetting(property, "is wrong: " + e.getMessage());
     }

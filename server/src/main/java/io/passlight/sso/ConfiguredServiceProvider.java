@@ -63,7 +63,8 @@ final class ConfiguredServiceProvider {
     if (!client.redirectUris().isEmpty()
         || !client.postLogoutRedirectUris().isEmpty()
         || client.secret() != null
-        || client.secretFile() != null) {
+        || client.secretFile() != null
+        || client.oidc() != null) {
       throw new WrongSetting(
           property + ".saml", "and redirect-uris, secret or their like exclude each other");
     }

@@ -13,10 +13,7 @@ public record ConsumerAddress(String url, int index) {
 
   /** Refuses any other with an {@link IllegalArgumentException} that says the rule. */
   public ConsumerAddress {
-    new RedirectUri(url); // its rules hold here too
-    if (!url.startsWith("https://") && !url.startsWith("http://")) {
-      throw new IllegalArgumentException("must start with https://");
-    }
+    RedirectUri.requireWeb(url);
     if (index < 0 || index > MAX_INDEX) {
       throw new IllegalArgumentException("must have an index of 0 to 65535");
     }

@@ -18,6 +18,6 @@ public record LogoutAddress(String url, Binding binding) {
 
   /** Refuses any other with an {@link IllegalArgumentException} that says the rule. */
   public LogoutAddress {
-    new ConsumerAddress(url, 0); // its rules hold here too
+    RedirectUri.requireWeb(url);
   }
 }

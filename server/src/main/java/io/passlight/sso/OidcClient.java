@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretHash SHA-256 of its client secret, 43 characters; null for a public client, and only
  *     for one
  * @param scopes what it may ask for, {@code openid} included
+ * @param terms what was agreed beyond all this
  */
 public record OidcClient(
     String id,
@@ -32,7 +33,8 @@ public record OidcClient(
     Set<String> scopes,
     IdTokenAlgorithm idTokenAlgorithm,
     AccessTokenFormat accessTokenFormat,
-    ApplicationSource source)
+    ApplicationSource source,
+    OidcTerms terms)
     implements Application {
 
   /** The scopes that this server knows. */
@@ -55,6 +57,50 @@ public record OidcClient(
         KNOWN_SCOPES.containsAll(scopes),
         id,
         "the scopes may be openid, profile, email, groups and offline_access");
+    LogoutReceiver frame = terms.frontchannelLogout();
+    // OpenID Connect Front-Channel Logout §2: or a stranger's page would be loaded at each logout.
+    ApplicationRules.require(
+        frame == null || hasOriginOf(redirectUris, frame.uri()),
+        id,
+        "the front-channel logout address must have scheme, host and port of a redirect URI");
+  }
+
+  /** A client with which nothing was agreed beyond the usual. */
+  public OidcClient(
+      String id,
+      String name,
+      String address,
+      @Nullable String logo,
+      String profileId,
+      List<RedirectUri> redirectUris,
+      List<RedirectUri> postLogoutRedirectUris,
+      ClientAuthentication clientAuthentication,
+      @Nullable String secretHash,
+      Set<String> scopes,
+      IdTokenAlgorithm idTokenAlgorithm,
+      AccessTokenFormat accessTokenFormat,
+      ApplicationSource source) {
+    this(
+        id,
+        name,
+        address,
+        logo,
+        profileId,
+        redirectUris,
+        postLogoutRedirectUris,
+        clientAuthentication,
+        secretHash,
+        scopes,
+        idTokenAlgorithm,
+        accessTokenFormat,
+        source,
+        OidcTerms.USUAL);
+  }
+
+  private static boolean hasOriginOf(List<RedirectUri> redirectUris, String address) {
+    String origin = RedirectUri.formActionOf(address);
+    return redirectUris.stream()
+        .anyMatch(uri -> RedirectUri.formActionOf(uri.value()).equals(origin));
   }
 
   /** The registered address that {@code requested} means, if there is one. */

@@ -1,14 +1,19 @@
 package io.passlight.sso;
 
+import io.passlight.store.StoreJson;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenID Connect client as a row of {@link ApplicationRows}. */
 final class OidcClientColumns {
 
   static final String PROTOCOL = "OIDC";
+
+  private static final StoreJson<OidcTerms> TERMS = StoreJson.of(OidcTerms.class);
 
   private OidcClientColumns() {}
 
@@ -30,6 +35,7 @@ final class OidcClientColumns {
       client.accessTokenFormat().name(),
       null,
       null,
+      json(client.terms()),
       client.id()
     };
   }
@@ -48,7 +54,19 @@ final class OidcClientColumns {
         Set.copyOf(row.getString("scopes").lines().toList()),
         IdTokenAlgorithm.valueOf(row.getString("id_token_algorithm")),
         AccessTokenFormat.valueOf(row.getString("access_token_format")),
-        ApplicationSource.valueOf(row.getString("source")));
+        ApplicationSource.valueOf(row.getString("source")),
+        terms(row.getString("oidc")));
+  }
+
+  /** Most clients have none: then there is nothing to read at each of their requests. */
+  private static @Nullable String json(OidcTerms terms) {
+    return terms.equals(OidcTerms.USUAL)
+        ? null
+        : new String(TERMS.write(terms), StandardCharsets.UTF_8);
+  }
+
+  private static OidcTerms terms(@Nullable String json) {
+    return json == null ? OidcTerms.USUAL : TERMS.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<RedirectUri> addresses(String lines) {

@@ -46,6 +46,18 @@ public record RedirectUri(String value) {
     return isWeb(scheme) ? scheme + "://" + uri.getRawAuthority() : scheme + ":";
   }
 
+  /**
+   * Refuses, like the constructor, what can be no such address, and a native app's too.
+   *
+   * @throws IllegalArgumentException that says the rule
+   */
+  static void requireWeb(String address) {
+    check(address);
+    if (!address.startsWith("https://") && !address.startsWith("http://")) {
+      throw new IllegalArgumentException("must start with https://");
+    }
+  }
+
   @Override
   public String toString() {
     return value;

@@ -32,6 +32,7 @@ final class ServiceProviderColumns {
       null,
       provider.saml().entityId(),
       new String(TERMS.write(provider.saml()), StandardCharsets.UTF_8),
+      null,
       provider.id()
     };
   }

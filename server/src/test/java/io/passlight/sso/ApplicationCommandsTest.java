@@ -77,6 +77,38 @@ class ApplicationCommandsTest {
   }
 
   @Test
+  void aClientsFurtherTermsAreOptions() {
+    assertThat(
+            add(
+                "oidc",
+                id,
+                "https://wiki.example/cb",
+                "--backchannel-logout-uri=https://wiki.example/back",
+                "--backchannel-logout-session-required=true",
+                "--initiate-login-uri=https://wiki.example/begin"))
+        .isZero();
+    OidcClient added = server.bean(Applications.class).oidcClient(id).orElseThrow();
+    assertThat(added.terms())
+        .isEqualTo(
+            new OidcTerms(
+                new LogoutReceiver("https://wiki.example/back", true),
+                null,
+                "https://wiki.example/begin"));
+  }
+
+  @Test
+  void aWrongOptionIsNamed() {
+    assertThat(add("oidc", id, "https://wiki.example/cb", "--initiate-login-uri=http://a.example"))
+        .isEqualTo(1);
+    assertThat(add("oidc", id, "https://wiki.example/cb", "--colour=red")).isEqualTo(1);
+    assertThat(add("oidc", id, "https://wiki.example/cb", "--initiate-login-uri")).isEqualTo(1);
+    assertThat(said(err))
+        .contains("--initiate-login-uri is \"http://a.example\"", "--colour", "once")
+        .contains("Nothing was added");
+    assertThat(server.bean(Applications.class).byId(id)).isEmpty();
+  }
+
+  @Test
   void noneIsAddedTwice(@TempDir Path directory) throws IOException {
     String file = metadata(directory, "https://crm.example/acs");
     assertThat(add("saml", id, file)).isZero();

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each wrong setting is named in one sentence. */
 class ConfiguredApplicationTest {
@@ -26,6 +28,7 @@ class ConfiguredApplicationTest {
   private @Nullable String secretFile;
   private @Nullable String logo;
   private Set<String> scopes = Set.of("openid");
+  private @Nullable OidcSettings oidc;
 
   @Test
   void whatIsLeftOutHasGoodDefaults() {
@@ -107,6 +110,62 @@ class ConfiguredApplicationTest {
     assertThatSentence().contains("the logo must be a data: URI");
   }
 
+  @Test
+  void nothingIsAgreedBeyondTheUsualUnlessItIsSet() {
+    assertThat(made().terms()).isEqualTo(OidcTerms.USUAL);
+  }
+
+  @Test
+  void itIsToldOfLogoutsWhereItSays() {
+    oidc =
+        new OidcSettings(
+            "https://wiki.example.com/back",
+            true,
+            "https://wiki.example.com/front",
+            false,
+            "https://wiki.example.com/begin");
+    assertThat(made().terms())
+        .isEqualTo(
+            new OidcTerms(
+                new LogoutReceiver("https://wiki.example.com/back", true),
+                new LogoutReceiver("https://wiki.example.com/front", false),
+                "https://wiki.example.com/begin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://wiki.example.com/back",
+        "https://wiki.example.com/back#fragment",
+        "https://user@wiki.example.com/back",
+        "com.example.app:/back",
+        "back"
+      })
+  void anAddressThatIsNotSafeToCallIsNamed(String address) {
+    oidc = new OidcSettings(address, false, null, false, null);
+    assertThatSentence()
+        .startsWith("passlight.applications[2].oidc.backchannel-logout-uri is \"" + address);
+    oidc = new OidcSettings(null, false, address, false, null);
+    assertThatSentence()
+        .startsWith("passlight.applications[2].oidc.frontchannel-logout-uri is \"" + address);
+    oidc = new OidcSettings(null, false, null, false, address);
+    assertThatSentence()
+        .startsWith("passlight.applications[2].oidc.initiate-login-uri is \"" + address);
+  }
+
+  @Test
+  void whatABrowserLoadsAtALogoutIsOfTheApplicationsOwnOrigin() {
+    oidc = new OidcSettings(null, false, "https://wiki.example.com:8443/front", false, null);
+    assertThatSentence().contains("must have scheme, host and port of a redirect URI");
+  }
+
+  @Test
+  void aSessionIsToldNowhere() {
+    oidc = new OidcSettings(null, true, null, false, null);
+    assertThatSentence()
+        .startsWith("passlight.applications[2].oidc.backchannel-logout-session-required needs");
+  }
+
   private org.assertj.core.api.AbstractStringAssert<?> assertThatSentence() {
     WrongSetting[] caught = new WrongSetting[1];
     assertThatExceptionOfType(WrongSetting.class)
@@ -133,6 +192,7 @@ class ConfiguredApplicationTest {
                 scopes,
                 IdTokenAlgorithm.RS256,
                 AccessTokenFormat.OPAQUE,
-                null));
+                null,
+                oidc));
   }
 }
