@@ -45,7 +45,7 @@ class AddApplicationCommand implements ServerCommand {
   public String usage() {
     return "saml <id> <metadata file or https address> [name] |"
         + " oidc <id> <redirect URI> [name] [--<setting>=<value> …]"
-        + "  links an application; of an OpenID Connect client it prints the secret";
+        + "  links an application; of an OpenID Connect client without keys it prints the secret";
   }
 
   @Override
@@ -121,6 +121,7 @@ class AddApplicationCommand implements ServerCommand {
   private int addClient(
       String id, String name, String redirectUri, OidcTerms terms, PrintStream out) {
     refuseTwice(id, Optional.empty());
+    boolean signs = terms.keys() != null;
     String secret = tokens.next();
     save(
         new OidcClient(
@@ -131,14 +132,14 @@ class AddApplicationCommand implements ServerCommand {
             profiles.automatic().id(),
             List.of(new RedirectUri(redirectUri)),
             List.of(),
-            ClientAuthentication.SECRET_BASIC,
-            Hashes.sha256(secret),
+            signs ? ClientAuthentication.PRIVATE_KEY_JWT : ClientAuthentication.SECRET_BASIC,
+            signs ? null : Hashes.sha256(secret),
             Set.of("openid", "profile", "email", "groups"),
             IdTokenAlgorithm.RS256,
             AccessTokenFormat.OPAQUE,
             ApplicationSource.DATABASE,
             terms));
-    out.println(secret);
+    out.println(signs ? "Linked %s. It authenticates by its keys.".formatted(id) : secret);
     return 0;
   }
 

@@ -9,12 +9,20 @@ public enum ClientAuthentication {
   SECRET_BASIC("client_secret_basic"),
 
   /** Its secret in the form. */
-  SECRET_POST("client_secret_post");
+  SECRET_POST("client_secret_post"),
+
+  /** An assertion that one of its keys signs (RFC 7523). */
+  PRIVATE_KEY_JWT("private_key_jwt");
 
   private final String registeredName;
 
   ClientAuthentication(String registeredName) {
     this.registeredName = registeredName;
+  }
+
+  /** Whether a secret is what proves it. */
+  public boolean isBySecret() {
+    return this == SECRET_BASIC || this == SECRET_POST;
   }
 
   /** Its name in the IANA registry of token endpoint authentication methods. */

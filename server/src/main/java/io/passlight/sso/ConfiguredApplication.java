@@ -91,9 +91,9 @@ final class ConfiguredApplication {
 
   private @Nullable String secretHash() {
     String secret = secret();
-    if (client.clientAuthentication() == ClientAuthentication.NONE) {
+    if (!client.clientAuthentication().isBySecret()) {
       if (secret != null) {
-        throw wrong("secret", "must be left out, since the client authentication is none");
+        throw wrong("secret", "must be left out, since the client authenticates without one");
       }
       return null;
     }

@@ -43,7 +43,28 @@ final class ConfiguredOidcTerms {
             uri -> {
               RedirectUri.requireWeb(uri);
               return uri;
-            }));
+            }),
+        keys());
+  }
+
+  private @Nullable ClientKeys keys() {
+    String jwks = settings.jwks();
+    String uri = settings.jwksUri();
+    if (jwks == null && uri == null) {
+      return null;
+    }
+    if (jwks != null && uri != null) {
+      throw new WrongSetting(prefix + "jwks", "and jwks-uri exclude each other");
+    }
+    return made(
+        jwks == null ? "jwks-uri" : "jwks",
+        jwks == null ? uri : jwks,
+        _ ->
+            new ClientKeys(
+                jwks,
+                uri,
+                settings.tokenEndpointAuthSigningAlg(),
+                settings.requestObjectSigningAlg()));
   }
 
   private @Nullable LogoutReceiver receiver(

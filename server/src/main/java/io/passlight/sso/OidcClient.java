@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileId the QR login profile that its people log in by
  * @param redirectUris where an authorization may answer to; at least one
  * @param postLogoutRedirectUris where a logout may lead back to
- * @param secretHash SHA-256 of its client secret, 43 characters; null for a public client, and only
- *     for one
+ * @param secretHash SHA-256 of its client secret, 43 characters; null where it has none
  * @param scopes what it may ask for, {@code openid} included
  * @param terms what was agreed beyond all this
  */
@@ -49,9 +48,13 @@ public record OidcClient(
     ApplicationRules.check(id, name, address, logo);
     ApplicationRules.require(!redirectUris.isEmpty(), id, "at least one redirect URI is needed");
     ApplicationRules.require(
-        (secretHash == null) == (clientAuthentication == ClientAuthentication.NONE),
+        (secretHash != null) == clientAuthentication.isBySecret(),
         id,
-        "a secret is needed, unless the client authentication is NONE");
+        "a secret is needed where the client authenticates by one, and nowhere else");
+    ApplicationRules.require(
+        clientAuthentication != ClientAuthentication.PRIVATE_KEY_JWT || terms.keys() != null,
+        id,
+        "a client that authenticates by private-key-jwt needs jwks or jwks-uri");
     ApplicationRules.require(scopes.contains("openid"), id, "the scopes must contain openid");
     ApplicationRules.require(
         KNOWN_SCOPES.containsAll(scopes),

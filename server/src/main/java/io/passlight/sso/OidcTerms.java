@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  *     §2), of the origin of a redirect URI; null: nothing
  * @param initiateLoginUri where a login begins that people start here (OpenID Connect Core §4);
  *     null: nowhere
+ * @param keys what it signs by; null: it signs nothing
  */
 public record OidcTerms(
     @Nullable LogoutReceiver backchannelLogout,
     @Nullable LogoutReceiver frontchannelLogout,
-    @Nullable String initiateLoginUri) {
+    @Nullable String initiateLoginUri,
+    @Nullable ClientKeys keys) {
 
   /** Nothing beyond the usual. */
-  public static final OidcTerms USUAL = new OidcTerms(null, null, null);
+  public static final OidcTerms USUAL = new OidcTerms(null, null, null, null);
 
   /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
   public OidcTerms {

@@ -93,7 +93,8 @@ class ApplicationCommandsTest {
             new OidcTerms(
                 new LogoutReceiver("https://wiki.example/back", true),
                 null,
-                "https://wiki.example/begin"));
+                "https://wiki.example/begin",
+                null));
   }
 
   @Test

@@ -123,13 +123,18 @@ class ConfiguredApplicationTest {
             true,
             "https://wiki.example.com/front",
             false,
-            "https://wiki.example.com/begin");
+            "https://wiki.example.com/begin",
+            null,
+            null,
+            null,
+            null);
     assertThat(made().terms())
         .isEqualTo(
             new OidcTerms(
                 new LogoutReceiver("https://wiki.example.com/back", true),
                 new LogoutReceiver("https://wiki.example.com/front", false),
-                "https://wiki.example.com/begin"));
+                "https://wiki.example.com/begin",
+                null));
   }
 
   @ParameterizedTest
@@ -142,28 +147,38 @@ class ConfiguredApplicationTest {
         "back"
       })
   void anAddressThatIsNotSafeToCallIsNamed(String address) {
-    oidc = new OidcSettings(address, false, null, false, null);
+    oidc = settings(address, false, null, false, null);
     assertThatSentence()
         .startsWith("passlight.applications[2].oidc.backchannel-logout-uri is \"" + address);
-    oidc = new OidcSettings(null, false, address, false, null);
+    oidc = settings(null, false, address, false, null);
     assertThatSentence()
         .startsWith("passlight.applications[2].oidc.frontchannel-logout-uri is \"" + address);
-    oidc = new OidcSettings(null, false, null, false, address);
+    oidc = settings(null, false, null, false, address);
     assertThatSentence()
         .startsWith("passlight.applications[2].oidc.initiate-login-uri is \"" + address);
   }
 
   @Test
   void whatABrowserLoadsAtALogoutIsOfTheApplicationsOwnOrigin() {
-    oidc = new OidcSettings(null, false, "https://wiki.example.com:8443/front", false, null);
+    oidc = settings(null, false, "https://wiki.example.com:8443/front", false, null);
     assertThatSentence().contains("must have scheme, host and port of a redirect URI");
   }
 
   @Test
   void aSessionIsToldNowhere() {
-    oidc = new OidcSettings(null, true, null, false, null);
+    oidc = settings(null, true, null, false, null);
     assertThatSentence()
         .startsWith("passlight.applications[2].oidc.backchannel-logout-session-required needs");
+  }
+
+  private static OidcSettings settings(
+      @Nullable String back,
+      boolean sessionRequired,
+      @Nullable String front,
+      boolean frontSessionRequired,
+      @Nullable String initiate) {
+    return new OidcSettings(
+        back, sessionRequired, front, frontSessionRequired, initiate, null, null, null, null);
   }
 
   private org.assertj.core.api.AbstractStringAssert<?> assertThatSentence() {

@@ -30,17 +30,22 @@ class ClientAuthenticator {
   /** The hash of nothing that anybody has, to compare with where no application is known. */
   private static final String NOBODY = Hashes.sha256("");
 
+  private static final String FAILED = "The client's authentication failed";
+
   private final Applications applications;
+  private final ClientAssertions assertions;
   private final RateLimits limits;
   private final ClientAddress clientAddress;
   private final ApplicationEventPublisher events;
 
   ClientAuthenticator(
       Applications applications,
+      ClientAssertions assertions,
       RateLimits limits,
       ClientAddress clientAddress,
       ApplicationEventPublisher events) {
     this.applications = applications;
+    this.assertions = assertions;
     this.limits = limits;
     this.clientAddress = clientAddress;
     this.events = events;
@@ -57,12 +62,11 @@ class ClientAuthenticator {
   OidcClient authenticate(HttpServletRequest http, Parameters parameters) {
     Claimed claimed = claimed(http, parameters);
     Optional<OidcClient> application = applications.oidcClient(claimed.id());
-    String hash = application.map(OidcClient::secretHash).orElse(NOBODY);
-    boolean proven = claimed.secret() == null || Hashes.matches(claimed.secret(), hash);
+    String flaw = flaw(claimed, application);
     OidcClient authenticated =
         application
-            .filter(found -> found.clientAuthentication() == claimed.method() && proven)
-            .orElseThrow(() -> refused(claimed, application, http));
+            .filter(_ -> flaw == null)
+            .orElseThrow(() -> refused(claimed, application, http, String.valueOf(flaw)));
     limits.consume(
         Limit.TOKEN_REQUESTS_PER_CLIENT,
         // Anybody can pretend to be a public client: strangers must not use its requests up.
@@ -72,12 +76,28 @@ class ClientAuthenticator {
     return authenticated;
   }
 
+  /** What is wrong with the proof; null: nothing. */
+  private @Nullable String flaw(Claimed claimed, Optional<OidcClient> application) {
+    if (claimed.method().isBySecret()) {
+      String hash = application.map(OidcClient::secretHash).orElse(NOBODY);
+      if (!Hashes.matches(String.valueOf(claimed.proof()), hash)) {
+        return FAILED;
+      }
+    }
+    if (application.filter(found -> found.clientAuthentication() == claimed.method()).isEmpty()) {
+      return FAILED;
+    }
+    return claimed.method() == ClientAuthentication.PRIVATE_KEY_JWT
+        ? assertions.flaw(application.get(), String.valueOf(claimed.proof()))
+        : null;
+  }
+
   private String address(HttpServletRequest http) {
     return RateLimits.key(clientAddress.of(http));
   }
 
   private TokenRefused refused(
-      Claimed claimed, Optional<OidcClient> known, HttpServletRequest http) {
+      Claimed claimed, Optional<OidcClient> known, HttpServletRequest http, String flaw) {
     // Many applications share an address: the audit trail of one must not depend on another's.
     limits.consume(
         Limit.CLIENT_SECRETS_PER_ADDRESS,
@@ -91,16 +111,19 @@ class ClientAuthenticator {
                     Actor.browser(clientAddress.of(http)),
                     application.id(),
                     Map.of("reason", "invalid_client", "method", claimed.method().name()))));
-    return TokenRefused.invalidClient("The client's authentication failed");
+    return TokenRefused.invalidClient(flaw);
   }
 
   private static Claimed claimed(HttpServletRequest http, Parameters parameters) {
-    if (parameters.has("client_assertion") || parameters.has("client_assertion_type")) {
-      throw TokenRefused.invalidClient("private_key_jwt is not supported");
-    }
     String authorization = http.getHeader("Authorization");
     String id = parameters.first("client_id");
     String secret = parameters.first("client_secret");
+    if (parameters.has("client_assertion") || parameters.has("client_assertion_type")) {
+      if (authorization != null || secret != null) {
+        throw TokenRefused.invalidRequest("The client authenticates in two ways at once");
+      }
+      return asserted(parameters, id);
+    }
     if (authorization != null) {
       return basic(authorization, id, secret);
     }
@@ -109,6 +132,22 @@ class ClientAuthenticator {
     }
     return new Claimed(
         id, secret, secret == null ? ClientAuthentication.NONE : ClientAuthentication.SECRET_POST);
+  }
+
+  private static Claimed asserted(Parameters parameters, @Nullable String id) {
+    String assertion = parameters.first("client_assertion");
+    if (assertion == null
+        || !ClientAssertions.TYPE.equals(parameters.first("client_assertion_type"))) {
+      throw TokenRefused.invalidClient("client_assertion_type must be " + ClientAssertions.TYPE);
+    }
+    String name = ClientAssertions.subject(assertion);
+    if (name == null) {
+      throw TokenRefused.invalidClient("The client assertion has no sub");
+    }
+    if (id != null && !id.equals(name)) {
+      throw TokenRefused.invalidRequest("client_id is not the sub of the client assertion");
+    }
+    return new Claimed(name, assertion, ClientAuthentication.PRIVATE_KEY_JWT);
   }
 
   private static Claimed basic(String authorization, @Nullable String id, @Nullable String secret) {
@@ -132,11 +171,11 @@ class ClientAuthenticator {
   }
 
   /** Who the caller says it is, and how it proves it. */
-  private record Claimed(String id, @Nullable String secret, ClientAuthentication method) {
+  private record Claimed(String id, @Nullable String proof, ClientAuthentication method) {
 
     @Override
     public String toString() {
-      return "Claimed[" + id + "]"; // never the secret
+      return "Claimed[" + id + "]"; // never the proof
     }
   }
 }

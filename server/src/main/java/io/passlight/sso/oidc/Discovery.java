@@ -18,6 +18,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.passlight.settings.Issuer;
 import io.passlight.sso.Acr;
 import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.ClientKeys;
 import io.passlight.sso.OidcClient;
 import io.passlight.web.Languages;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import java.util.TreeSet;
  * What this server tells of itself (OpenID Connect Discovery §3, RFC 8414): what it obeys, no more.
  */
 final class Discovery {
+
+  private static final List<JWSAlgorithm> CLIENT_ALGORITHMS =
+      ClientKeys.ALGORITHMS.stream().map(JWSAlgorithm::parse).toList();
 
   private Discovery() {}
 
@@ -73,7 +77,14 @@ final class Discovery {
     metadata.setTokenEndpointAuthMethods(methods(List.of(ClientAuthentication.values())));
     metadata.setRevocationEndpointAuthMethods(methods(List.of(ClientAuthentication.values())));
     metadata.setIntrospectionEndpointAuthMethods(
-        methods(List.of(ClientAuthentication.SECRET_BASIC, ClientAuthentication.SECRET_POST)));
+        methods(
+            List.of(
+                ClientAuthentication.SECRET_BASIC,
+                ClientAuthentication.SECRET_POST,
+                ClientAuthentication.PRIVATE_KEY_JWT)));
+    metadata.setTokenEndpointJWSAlgs(CLIENT_ALGORITHMS);
+    metadata.setRevocationEndpointJWSAlgs(CLIENT_ALGORITHMS);
+    metadata.setIntrospectionEndpointJWSAlgs(CLIENT_ALGORITHMS);
   }
 
   private static List<ClientAuthenticationMethod> methods(List<ClientAuthentication> known) {

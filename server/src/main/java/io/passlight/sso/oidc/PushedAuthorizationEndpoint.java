@@ -61,7 +61,8 @@ class PushedAuthorizationEndpoint {
   private OidcRequest parsed(OidcClient application, Parameters form) {
     var authorization = new HashMap<>(form.values());
     authorization.put("client_id", List.of(application.id()));
-    authorization.remove("client_secret");
+    List.of("client_secret", "client_assertion", "client_assertion_type")
+        .forEach(authorization::remove);
     try {
       return parser.parse(new Parameters(authorization));
     } catch (AuthorizationRefused e) {

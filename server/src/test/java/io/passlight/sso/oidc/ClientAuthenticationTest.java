@@ -112,18 +112,6 @@ class ClientAuthenticationTest {
   }
 
   @Test
-  void clientAssertionsAreNotSupportedAndSayso() {
-    assertInvalidClient(
-        basic.postBare(
-            TOKEN,
-            with(
-                "client_assertion_type",
-                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                "client_assertion",
-                "e30.e30.x")));
-  }
-
-  @Test
   void aDpopProofIsNotSilentlyIgnored() {
     assertThat(open.postBare(TOKEN, with("client_id", open.id()), "DPoP", "e30.e30.x").error())
         .isEqualTo("invalid_request");

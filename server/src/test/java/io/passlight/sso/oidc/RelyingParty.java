@@ -11,6 +11,7 @@ import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
@@ -60,6 +61,16 @@ final class RelyingParty {
   }
 
   static RelyingParty at(RunningServer server, ClientAuthentication authentication) {
+    return at(
+        server,
+        authentication,
+        authentication == ClientAuthentication.PRIVATE_KEY_JWT
+            ? ClientKey.OURS.terms()
+            : OidcTerms.USUAL);
+  }
+
+  static RelyingParty at(
+      RunningServer server, ClientAuthentication authentication, OidcTerms terms) {
     return registered(
         server,
         new OidcClient(
@@ -71,11 +82,12 @@ final class RelyingParty {
             List.of(new RedirectUri(REDIRECT)),
             List.of(new RedirectUri(AFTER_LOGOUT)),
             authentication,
-            authentication == ClientAuthentication.NONE ? null : Hashes.sha256(SECRET),
+            authentication.isBySecret() ? Hashes.sha256(SECRET) : null,
             ALL_SCOPES,
             IdTokenAlgorithm.RS256,
             AccessTokenFormat.OPAQUE,
-            ApplicationSource.DATABASE));
+            ApplicationSource.DATABASE,
+            terms));
   }
 
   static RelyingParty registered(RunningServer server, OidcClient application) {
@@ -178,6 +190,12 @@ final class RelyingParty {
         all.putIfAbsent("client_secret", SECRET);
       }
       case SECRET_BASIC -> request.header("Authorization", basic(id(), SECRET));
+      case PRIVATE_KEY_JWT -> {
+        all.putIfAbsent("client_assertion_type", ClientAssertions.TYPE);
+        all.putIfAbsent(
+            "client_assertion",
+            ClientKey.OURS.assertion(id(), server.url().toString(), server.clock().instant()));
+      }
     }
     return send(request, all);
   }

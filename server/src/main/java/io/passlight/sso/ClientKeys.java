@@ -1,0 +1,82 @@
+package io.passlight.sso;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.text.ParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public keys of an OpenID Connect client: they verify its assertions ({@code private_key_jwt})
+ * and its request objects.
+ *
+ * @param jwks a JWK set (RFC 7517) of 1 to 20 public keys: RSA of at least 2048 bits, or P-256;
+ *     null: they are fetched
+ * @param jwksUri where they are fetched; null: they are in {@code jwks}
+ * @param assertionAlgorithm the one algorithm of its assertions; null: each of {@link #ALGORITHMS}
+ * @param requestAlgorithm the one algorithm of its request objects; null: each of them
+ */
+public record ClientKeys(
+    @Nullable String jwks,
+    @Nullable String jwksUri,
+    @Nullable String assertionAlgorithm,
+    @Nullable String requestAlgorithm) {
+
+  /** What a client may sign by. */
+  public static final List<String> ALGORITHMS = List.of("RS256", "PS256", "ES256");
+
+  private static final int MOST_KEYS = 20;
+  private static final int SHORTEST_RSA = 2048;
+  private static final int P256 = 256;
+
+  /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
+  public ClientKeys {
+    if ((jwks == null) == (jwksUri == null)) {
+      throw new IllegalArgumentException("either jwks or jwks_uri is needed, and not both");
+    }
+    if (jwks != null) {
+      parse(jwks);
+    }
+    if (jwksUri != null) {
+      RedirectUri.requireWeb(jwksUri);
+    }
+    checkAlgorithm(assertionAlgorithm);
+    checkAlgorithm(requestAlgorithm);
+  }
+
+  /**
+   * The keys of a JWK set that can be used; of others it says nothing.
+   *
+   * @throws IllegalArgumentException with a rule, if there is none, or too many, or a secret one
+   */
+  public static List<JWK> parse(String jwks) {
+    List<JWK> all;
+    try {
+      all = JWKSet.parse(jwks).getKeys();
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("must be a JWK set", e);
+    }
+    if (all.stream().anyMatch(JWK::isPrivate)) {
+      throw new IllegalArgumentException("must have public keys alone: this one is not safe now");
+    }
+    List<JWK> usable = all.stream().filter(ClientKeys::isUsable).toList();
+    if (usable.isEmpty() || all.size() > MOST_KEYS) {
+      throw new IllegalArgumentException(
+          "must have 1 to 20 keys, RSA of at least 2048 bits or P-256");
+    }
+    return usable;
+  }
+
+  private static boolean isUsable(JWK key) {
+    return (key instanceof RSAKey && key.size() >= SHORTEST_RSA)
+        || (key instanceof ECKey && key.size() == P256);
+  }
+
+  private static void checkAlgorithm(@Nullable String algorithm) {
+    if (algorithm != null && !ALGORITHMS.contains(algorithm)) {
+      throw new IllegalArgumentException("must be RS256, PS256 or ES256");
+    }
+  }
+}

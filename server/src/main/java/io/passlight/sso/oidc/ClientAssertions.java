@@ -1,0 +1,118 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.passlight.keys.Hashes;
+import io.passlight.settings.Issuer;
+import io.passlight.sso.ClientKeys;
+import io.passlight.sso.OidcClient;
+import io.passlight.store.ExpiringStore;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Assertions by which clients authenticate ({@code private_key_jwt}: OpenID Connect Core §9, RFC
+ * 7523 §3). The audience is this server's issuer and nothing else, as draft-ietf-oauth-rfc7523bis
+ * demands: what names a token endpoint can be got out of a client by another server that it talks
+ * to.
+ */
+@Component
+class ClientAssertions {
+
+  /** The one kind of assertion there is. */
+  static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+  private static final Set<String> TYPES = Set.of("JWT", "client-authentication+jwt");
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration SKEW = Duration.ofSeconds(30);
+  private static final int LONGEST_ID = 256;
+
+  private final ClientSignatures signatures;
+  private final ExpiringStore store;
+  private final Issuer issuer;
+  private final Clock clock;
+
+  ClientAssertions(ClientSignatures signatures, ExpiringStore store, Issuer issuer, Clock clock) {
+    this.signatures = signatures;
+    this.store = store;
+    this.issuer = issuer;
+    this.clock = clock;
+  }
+
+  /** Whom an assertion speaks of; nothing of it is verified. */
+  static @Nullable String subject(String assertion) {
+    try {
+      return SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();
+    } catch (ParseException e) {
+      return null;
+    }
+  }
+
+  /** What is wrong with an assertion of this application; null: it is good, this once. */
+  @Nullable String flaw(OidcClient application, String assertion) {
+    SignedJWT token;
+    JWTClaimsSet claims;
+    try {
+      token = SignedJWT.parse(assertion);
+      claims = token.getJWTClaimsSet();
+    } catch (ParseException e) {
+      return "The client assertion is not a signed JWT";
+    }
+    JOSEObjectType type = token.getHeader().getType();
+    if (type != null && !TYPES.contains(type.getType())) {
+      return "The typ of the client assertion must be client-authentication+jwt or JWT";
+    }
+    ClientKeys keys = application.terms().keys();
+    if (keys == null || !signatures.verifies(keys, keys.assertionAlgorithm(), token)) {
+      return "No registered key verifies the client assertion";
+    }
+    if (!application.id().equals(claims.getIssuer())
+        || !application.id().equals(claims.getSubject())) {
+      return "iss and sub of the client assertion must be the client_id";
+    }
+    if (!claims.getAudience().equals(List.of(issuer.origin()))) {
+      return "aud of the client assertion must be %s alone".formatted(issuer.origin());
+    }
+    String time = timeFlaw(claims);
+    return time == null ? useFlaw(application, claims) : time;
+  }
+
+  private @Nullable String timeFlaw(JWTClaimsSet claims) {
+    Instant now = clock.instant();
+    Date expires = claims.getExpirationTime();
+    if (expires == null
+        || !expires.toInstant().plus(SKEW).isAfter(now)
+        || expires.toInstant().isAfter(now.plus(LONGEST).plus(SKEW))) {
+      return "exp of the client assertion must be within the next 10 minutes";
+    }
+    if (isLater(claims.getIssueTime(), now) || isLater(claims.getNotBeforeTime(), now)) {
+      return "The client assertion is of the future";
+    }
+    return null;
+  }
+
+  private static boolean isLater(@Nullable Date time, Instant now) {
+    return time != null && time.toInstant().minus(SKEW).isAfter(now);
+  }
+
+  /** RFC 7523 §3, 7: once. */
+  private @Nullable String useFlaw(OidcClient application, JWTClaimsSet claims) {
+    String id = claims.getJWTID();
+    if (id == null || id.isEmpty() || id.length() > LONGEST_ID) {
+      return "jti of the client assertion must have 1 to 256 characters";
+    }
+    String key = "oidc-assertion:" + Hashes.sha256(application.id() + "\n" + id);
+    Instant forgotten = claims.getExpirationTime().toInstant().plus(SKEW);
+    return store.putIfAbsent(key, new byte[0], forgotten)
+        ? null
+        : "The client assertion was used before";
+  }
+}

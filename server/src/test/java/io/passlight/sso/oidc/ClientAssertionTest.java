@@ -1,0 +1,310 @@
+package io.passlight.sso.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.ClientKeys;
+import io.passlight.sso.OidcTerms;
+import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** {@code private_key_jwt}: each rule of an assertion, attacked. */
+class ClientAssertionTest {
+
+  private final RunningServer server =
+      RunningServer.shared("passlight.limits.client-secrets-per-address=1000/1s");
+  private final RelyingParty application =
+      RelyingParty.at(server, ClientAuthentication.PRIVATE_KEY_JWT);
+
+  /** The answer to a request that authenticates and asks for nothing that there is. */
+  private RelyingParty.Answer present(String assertion) {
+    return application.postBare(
+        "/oauth2/token",
+        Map.of(
+            "grant_type",
+            "authorization_code",
+            "client_assertion_type",
+            ClientAssertions.TYPE,
+            "client_assertion",
+            assertion,
+            "code",
+            "x",
+            "redirect_uri",
+            RelyingParty.REDIRECT,
+            "code_verifier",
+            RelyingParty.VERIFIER));
+  }
+
+  private JWTClaimsSet.Builder claims() {
+    return ClientKey.claims(application.id(), server.url().toString(), server.clock().instant());
+  }
+
+  private void assertRefused(UnaryOperator<JWTClaimsSet.Builder> change) {
+    assertInvalidClient(present(ClientKey.OURS.sign(change.apply(claims()).build())));
+  }
+
+  private static void assertInvalidClient(RelyingParty.Answer answer) {
+    assertThat(answer.error()).isEqualTo("invalid_client");
+    assertThat(answer.status()).isEqualTo(401);
+  }
+
+  /** Authenticated: what is wrong now is the code. */
+  private static void assertAuthenticated(RelyingParty.Answer answer) {
+    assertThat(answer.error()).isEqualTo("invalid_grant");
+  }
+
+  private Date in(Duration time) {
+    return Date.from(server.clock().instant().plus(time));
+  }
+
+  @Test
+  void anHonestOneAuthenticates() {
+    assertAuthenticated(present(ClientKey.OURS.sign(claims().build())));
+    assertAuthenticated(
+        present(ClientKey.OURS.sign(claims().build(), "client-authentication+jwt")));
+  }
+
+  @Test
+  void itIsGoodOnce() {
+    String assertion = ClientKey.OURS.sign(claims().build());
+    assertAuthenticated(present(assertion));
+    assertInvalidClient(present(assertion));
+  }
+
+  @Test
+  void anotherKeyIsRefused() {
+    assertInvalidClient(present(ClientKey.made("ours").sign(claims().build())));
+  }
+
+  @Test
+  void oneWithoutASignatureIsRefused() {
+    assertInvalidClient(present(new PlainJWT(claims().build()).serialize()));
+  }
+
+  @Test
+  void thePublicKeyIsNoSecretToSignBy() throws Exception {
+    var token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("ours").build(), claims().build());
+    token.sign(
+        new MACSigner(
+            ClientKey.OURS.key().toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
+    assertInvalidClient(present(token.serialize()));
+  }
+
+  @Test
+  void oneThatAnotherServerGotIsRefused() {
+    assertRefused(claims -> claims.audience("https://other.example"));
+    assertRefused(claims -> claims.audience(server.url("/oauth2/token").toString()));
+    assertRefused(
+        claims -> claims.audience(List.of(server.url().toString(), "https://other.example")));
+    assertRefused(claims -> claims.audience((String) null));
+  }
+
+  @Test
+  void oneOfAnotherApplicationIsRefused() {
+    RelyingParty other = RelyingParty.at(server, ClientAuthentication.SECRET_BASIC);
+    assertRefused(claims -> claims.issuer("somebody"));
+    assertRefused(claims -> claims.issuer(null));
+    assertRefused(claims -> claims.subject(other.id()).issuer(other.id()));
+    assertRefused(claims -> claims.subject(null));
+  }
+
+  @Test
+  void oneThatIsOverOrTooLongOrOfTheFutureIsRefused() {
+    assertRefused(claims -> claims.expirationTime(in(Duration.ofSeconds(-31))));
+    assertRefused(claims -> claims.expirationTime(in(Duration.ofMinutes(11))));
+    assertRefused(claims -> claims.expirationTime(null));
+    assertRefused(claims -> claims.issueTime(in(Duration.ofMinutes(2))));
+    assertRefused(claims -> claims.notBeforeTime(in(Duration.ofMinutes(2))));
+  }
+
+  @Test
+  void oneWithoutAnIdIsRefused() {
+    assertRefused(claims -> claims.jwtID(null));
+    assertRefused(claims -> claims.jwtID("x".repeat(257)));
+  }
+
+  @Test
+  void aTokenOfAnotherKindIsRefused() {
+    assertInvalidClient(present(ClientKey.OURS.sign(claims().build(), "dpop+jwt")));
+  }
+
+  @Test
+  void anotherAlgorithmThanTheRegisteredOneIsRefused() {
+    var keys = new ClientKeys(ClientKey.OURS.jwks(), null, "RS256", null);
+    RelyingParty strict =
+        RelyingParty.at(
+            server, ClientAuthentication.PRIVATE_KEY_JWT, new OidcTerms(null, null, null, keys));
+    assertInvalidClient(
+        present(
+            ClientKey.OURS.sign(
+                ClientKey.claims(strict.id(), server.url().toString(), server.clock().instant())
+                    .build())));
+  }
+
+  @Test
+  void anotherNameBesideItIsRefused() {
+    RelyingParty.Answer answer = application.post("/oauth2/token", Map.of("client_id", "another"));
+    assertThat(answer.error()).isEqualTo("invalid_request");
+  }
+
+  @Test
+  void aSecretBesideItIsRefused() {
+    assertThat(application.post("/oauth2/token", Map.of("client_secret", "x")).error())
+        .isEqualTo("invalid_request");
+  }
+
+  @Test
+  void anotherKindOfAssertionIsRefused() {
+    assertInvalidClient(
+        application.post("/oauth2/token", Map.of("client_assertion_type", "urn:saml")));
+  }
+
+  @Test
+  void anApplicationWithASecretDoesNotAuthenticateByKeysToo() {
+    RelyingParty other =
+        RelyingParty.at(server, ClientAuthentication.SECRET_BASIC, ClientKey.OURS.terms());
+    assertInvalidClient(
+        present(
+            ClientKey.OURS.assertion(
+                other.id(), server.url().toString(), server.clock().instant())));
+  }
+
+  @Test
+  void itAuthenticatesAtEachEndpoint() {
+    Browser browser = LoggedIn.as(server, LoggedIn.person(server));
+    RelyingParty.Answer tokens =
+        application.redeem(application.code(browser, application.request()));
+    Map<String, String> token = Map.of("token", tokens.text("access_token"));
+    assertThat(application.post("/oauth2/introspect", token).json()).containsEntry("active", true);
+    assertThat(application.post("/oauth2/revoke", token).status()).isEqualTo(200);
+    assertThat(application.post("/oauth2/par", application.request()).status()).isEqualTo(201);
+  }
+
+  /** Keys that the application publishes. */
+  @Nested
+  class Fetched {
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile String published = ClientKey.OURS.jwks();
+
+    private HttpServer publisher() throws IOException {
+      HttpServer http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      http.createContext(
+          "/",
+          exchange -> {
+            asked.incrementAndGet();
+            if (exchange.getRequestURI().getPath().equals("/elsewhere")) {
+              exchange.getResponseHeaders().add("Location", "/jwks");
+              exchange.sendResponseHeaders(302, -1);
+            } else {
+              byte[] body = published.getBytes(StandardCharsets.UTF_8);
+              exchange.sendResponseHeaders(200, body.length);
+              exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+          });
+      http.start();
+      return http;
+    }
+
+    private RelyingParty at(RunningServer server, HttpServer http, String path) {
+      String uri = "http://127.0.0.1:%d%s".formatted(http.getAddress().getPort(), path);
+      return RelyingParty.at(
+          server,
+          ClientAuthentication.PRIVATE_KEY_JWT,
+          new OidcTerms(null, null, null, new ClientKeys(null, uri, null, null)));
+    }
+
+    private RelyingParty.Answer present(RelyingParty client, ClientKey key, RunningServer at) {
+      return ClientAssertionTest.this.present(client, key, at);
+    }
+
+    @Test
+    void areFetchedOnceAndAgainForANewKeyAtMostOnceAMinute() throws IOException {
+      RunningServer near = RunningServer.shared("passlight.oidc.private-addresses=true");
+      HttpServer http = publisher();
+      try {
+        RelyingParty client = at(near, http, "/jwks");
+        assertAuthenticated(present(client, ClientKey.OURS, near));
+        assertAuthenticated(present(client, ClientKey.OURS, near));
+        assertThat(asked).hasValue(1);
+
+        ClientKey next = ClientKey.made("next");
+        published = next.jwks();
+        assertInvalidClient(present(client, next, near)); // asked a moment ago
+        assertThat(asked).hasValue(1);
+        near.clock().pass(Duration.ofSeconds(61));
+        assertAuthenticated(present(client, next, near));
+        assertInvalidClient(present(client, ClientKey.OURS, near)); // it is gone
+        assertThat(asked).hasValue(2);
+      } finally {
+        http.stop(0);
+      }
+    }
+
+    @Test
+    void areNotFetchedThroughARedirectNorWhenTheyAreTooMuch() throws IOException {
+      RunningServer near = RunningServer.shared("passlight.oidc.private-addresses=true");
+      HttpServer http = publisher();
+      try {
+        assertInvalidClient(present(at(near, http, "/elsewhere"), ClientKey.OURS, near));
+        published = published + " ".repeat(65 * 1024);
+        assertInvalidClient(present(at(near, http, "/large"), ClientKey.OURS, near));
+        assertThat(asked).hasValue(2);
+      } finally {
+        http.stop(0);
+      }
+    }
+
+    @Test
+    void areNotFetchedFromThisMachineUnlessTheConfigurationSaysSo() throws IOException {
+      HttpServer http = publisher();
+      try {
+        assertInvalidClient(present(at(server, http, "/jwks"), ClientKey.OURS, server));
+        assertThat(asked).hasValue(0);
+      } finally {
+        http.stop(0);
+      }
+    }
+  }
+
+  private RelyingParty.Answer present(RelyingParty client, ClientKey key, RunningServer at) {
+    return client.postBare(
+        "/oauth2/token",
+        Map.of(
+            "grant_type",
+            "authorization_code",
+            "client_assertion_type",
+            ClientAssertions.TYPE,
+            "client_assertion",
+            key.assertion(client.id(), at.url().toString(), at.clock().instant()),
+            "code",
+            "x",
+            "redirect_uri",
+            RelyingParty.REDIRECT,
+            "code_verifier",
+            RelyingParty.VERIFIER));
+  }
+}
