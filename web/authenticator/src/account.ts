@@ -1,5 +1,6 @@
 /** One user at one server, as this phone holds it. */
 import type { DeviceState } from "@passlight/shared/answers";
+import type { Approval } from "./approval.js";
 
 export interface Account {
   /** This phone's name for the server; unique in the list. */
@@ -22,6 +23,8 @@ export interface Account {
   /** Seconds since 1970. */
   readonly added: number;
   readonly lastUsed?: number;
+  /** The last logins that were approved by it, the newest first. */
+  readonly approvals?: readonly Approval[];
 }
 
 /** What of an account may change without becoming another one. */

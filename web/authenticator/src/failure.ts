@@ -19,6 +19,7 @@ export const OWN_TROUBLES = [
   "issuer-differs",
   "not-verified",
   "no-verification",
+  "nothing-to-end",
   "key-lost",
   "storage",
   "unsupported",
@@ -53,6 +54,8 @@ const SCANNED_AWAY: readonly Trouble[] = [
   "web-page",
 ];
 
+const SILENCE: readonly Trouble[] = ["offline", "unreachable", "local-network", "strange-answer"];
+
 export type OwnTrouble = (typeof OWN_TROUBLES)[number];
 export type Trouble = OwnTrouble | Exclude<ProblemCode, keyof typeof ALIKE> | (typeof ALIKE)[keyof typeof ALIKE];
 
@@ -73,6 +76,11 @@ export class Failure extends Error {
   /** Whether the way on is to scan again. */
   get isScannedAway(): boolean {
     return SCANNED_AWAY.includes(this.trouble);
+  }
+
+  /** Whether nobody knows if the server has heard. */
+  get isSilence(): boolean {
+    return SILENCE.includes(this.trouble);
   }
 
   /** The server said no. */

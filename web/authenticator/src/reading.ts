@@ -11,9 +11,13 @@ export type Reading =
 /** Links into this app say what they carry: `…/#login=<QR text>`, `…/#enroll=<ticket address>`. */
 const LINK = /^https:\/\/[^#]*#(?:login|enroll)=(.+)$/i;
 
+/** No code holds more (ISO/IEC 18004: 4,296 characters of the alphanumeric set, 7,089 digits); what is pasted may. */
+const MAX_LENGTH = 8000;
+
 /** Never fails: what is nothing of ours is told apart, so that the person hears what it was. */
 export function readingOf(raw: string): Reading {
   const text = raw.trim();
+  if (text.length > MAX_LENGTH) return none("not-a-code");
   const login = parseQrText(text);
   if (login) return { kind: "login", issuer: login.issuer, text };
   const ticket = parseTicketAddress(text);

@@ -1,5 +1,6 @@
 /** The accounts in their order; the first is the one that logs in. Nothing here touches the storage. */
 import type { Account, AccountChange } from "./account.js";
+import { ending, noting, type Approval } from "./approval.js";
 
 export interface Wallet {
   readonly accounts: readonly Account[];
@@ -24,6 +25,16 @@ export function adding(wallet: Wallet, account: Account): Wallet {
 export function changing(wallet: Wallet, device: string, change: AccountChange): Wallet {
   const accounts = wallet.accounts.map((held) => (held.device === device ? { ...held, ...change } : held));
   return { ...wallet, accounts };
+}
+
+/** A login that was approved, beside its account. */
+export function approving(wallet: Wallet, device: string, approval: Approval): Wallet {
+  return changing(wallet, device, { approvals: noting(accountOf(wallet, device)?.approvals ?? [], approval) });
+}
+
+/** "That was not me": the server has ended what the login opened. */
+export function disowning(wallet: Wallet, device: string, login: string): Wallet {
+  return changing(wallet, device, { approvals: ending(accountOf(wallet, device)?.approvals ?? [], login) });
 }
 
 export function removing(wallet: Wallet, device: string): Wallet {

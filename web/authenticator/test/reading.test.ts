@@ -56,3 +56,11 @@ test("the address's fragment is an errand", () => {
 test("any other fragment is none", () => {
   for (const hash of ["", "#", "#login=", "#approve=now", "#scanner"]) assert.equal(errandOf(hash), undefined);
 });
+
+test("a paste of any length is read in no time and means nothing", () => {
+  assert.equal(trouble("https://x.example/#login=".repeat(100_000)), "not-a-code");
+});
+
+test("a link that carries itself ends somewhere", () => {
+  assert.equal(trouble("https://x.example/#login=".repeat(300) + "hello"), "not-a-code");
+});

@@ -4,7 +4,7 @@ import { PROBLEM_CODES } from "@passlight/shared/problem";
 import { Failure, OWN_TROUBLES } from "../src/failure.js";
 import { en } from "../src/words/en.js";
 import { tr } from "../src/words/tr.js";
-import { chosenLanguage, wordsOf } from "../src/words/words.js";
+import { chosenLanguage, titleOf, wordsOf } from "../src/words/words.js";
 
 function placeholders(words: string): string[] {
   return [...new Set(words.match(/\{\d\}/g) ?? [])].sort();
@@ -63,4 +63,10 @@ test("countries have names, and what is no country stays as it is", () => {
 test("less than a minute is just now", () => {
   assert.equal(wordsOf("en").ago(59), "just now");
   assert.equal(wordsOf("en").ago(125), "2 minutes ago");
+});
+
+test("a failure that is known is told in the app's words, and one that is not in the server's", () => {
+  const words = wordsOf("en");
+  assert.equal(titleOf(words, new Failure("unreachable", "login.example.com")), "login.example.com does not answer");
+  assert.equal(titleOf(words, Failure.refused({ title: "Closed today", detail: "D" }, "")), "Closed today");
 });

@@ -81,10 +81,10 @@ export function readAccount(body: unknown): AccountAnswer {
   const uv = json.objectOrNone("uv");
   return {
     issuer: parseIssuer(account.text("issuer")),
-    server: account.text("server"),
-    username: account.text("username"),
-    displayName: account.text("displayName"),
-    device: { id: device.text("id"), name: device.text("name"), state: device.oneOf("state", DEVICE_STATES) },
+    server: account.words("server"),
+    username: account.words("username"),
+    displayName: account.words("displayName"),
+    device: { id: device.text("id"), name: device.words("name"), state: device.oneOf("state", DEVICE_STATES) },
     ...(uv && { uv: { userId: uv.text("userId"), challenge: uv.text("challenge") } }),
   };
 }
@@ -137,17 +137,17 @@ export function readDetails(login: string): LoginDetails {
   const network = json.object("network");
   const logo = application.textOrNone("logo");
   const country = network.textOrNone("country");
-  const city = network.textOrNone("city");
+  const city = network.wordsOrNone("city");
   return {
     id: json.text("id"),
     application: {
-      name: application.text("name"),
-      address: application.text("address"),
+      name: application.words("name"),
+      address: application.words("address"),
       ...(logo !== undefined && { logo }),
     },
-    browser: { name: browser.text("name"), os: browser.text("os") },
+    browser: { name: browser.words("name"), os: browser.words("os") },
     network: {
-      ip: network.text("ip"),
+      ip: network.words("ip"),
       sameAsPhone: network.truth("sameAsPhone"),
       ...(country !== undefined && { country }),
       ...(city !== undefined && { city }),

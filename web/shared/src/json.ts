@@ -17,6 +17,16 @@ export class Json {
     return value === undefined || typeof value === "string" ? value : missing(name);
   }
 
+  /** A text for people to read: without what hides, or turns around the words beside it. */
+  words(name: string): string {
+    return plain(this.text(name));
+  }
+
+  wordsOrNone(name: string): string | undefined {
+    const text = this.textOrNone(name);
+    return text === undefined ? undefined : plain(text);
+  }
+
   whole(name: string): number {
     const value = this.#members[name];
     return Number.isSafeInteger(value) ? (value as number) : missing(name);
@@ -39,6 +49,11 @@ export class Json {
     const value = this.#members[name];
     return value === undefined ? undefined : new Json(value);
   }
+}
+
+/** Controls, marks of direction and characters without width; but for the joiners, which scripts and emoji need. */
+function plain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu, "");
 }
 
 function missing(name: string): never {

@@ -1,4 +1,5 @@
 /** What the person does with an account, and what its server says of it. */
+import { authorityOf } from "@passlight/shared/issuer";
 import { Failure } from "../failure.js";
 import { changing, removing } from "../wallet.js";
 import { canVerifyUser } from "../webauthn.js";
@@ -42,43 +43,49 @@ export class AccountActs {
   /** Remembers what a refusal says about the account itself. */
   async note(device: string, { problem }: Failure): Promise<void> {
     if (problem?.code === "device-revoked" || problem?.code === "bad-signature") {
-      await this.#app.change((wallet) => changing(wallet, device, { state: "REVOKED" }));
+      await this.#app.remember((wallet) => changing(wallet, device, { state: "REVOKED" }));
     }
   }
 
   /** Tells the server, then forgets. A device that the server knows no more is forgotten too. */
   async remove(device: string): Promise<void> {
     const app = this.#app;
+    const course = app.begin();
     try {
       const account = app.account(device);
+      course.show({ name: "busy", about: authorityOf(account.issuer) });
       if (account.state !== "REVOKED") await app.calls.remove(account);
     } catch (error) {
       const failure = Failure.of(error);
       if (failure.trouble !== "device-revoked") {
-        app.show({ name: "remove", device, failure });
+        course.show({ name: "remove", device, failure });
         return;
       }
     }
-    await this.forget(device);
+    await this.forget(device, course);
   }
 
   /** Forgets without a word to the server, where the device stays until somebody removes it there. */
-  async forget(device: string): Promise<void> {
-    await this.#app.attempt(async () => {
+  async forget(device: string, course = this.#app.begin()): Promise<void> {
+    try {
       await this.#app.change((wallet) => removing(wallet, device));
-      this.#app.show({ name: "home" });
+      course.show({ name: "home" });
       this.#app.say(this.#app.words.t("remove.done"));
-    });
+    } catch (error) {
+      course.fail(Failure.of(error));
+    }
   }
 
   /** Sets up fingerprint, face or screen lock for an account that has none. */
   async offerVerification(device: string): Promise<void> {
     const app = this.#app;
-    await app.attempt(async () => {
+    await app.attempt(async (course) => {
       if (!(await canVerifyUser())) throw new Failure("no-verification");
-      const { uv } = await app.calls.account(app.account(device));
+      const account = app.account(device);
+      course.show({ name: "busy", about: authorityOf(account.issuer) });
+      const { uv } = await app.calls.account(account);
       if (!uv) throw new Failure("no-verification");
-      app.show({ name: "verification", device, request: uv, hasFailed: false, then: { name: "account", device } });
+      course.show({ name: "verification", device, request: uv, hasFailed: false, then: { name: "account", device } });
     }, () => { app.show({ name: "account", device }); });
   }
 
@@ -88,9 +95,13 @@ export class AccountActs {
 
   /** The six digits into the clipboard; and what they are for. */
   async copyCode(code: string): Promise<void> {
-    await this.#app.attempt(async () => {
+    const app = this.#app;
+    try {
       await navigator.clipboard.writeText(code);
-      this.#app.say(this.#app.words.t("home.copied"));
-    });
+      app.say(app.words.t("home.copied"));
+    } catch (error) {
+      console.info("The browser lets nothing be copied", error);
+      app.say(app.words.t("home.notCopied"));
+    }
   }
 }

@@ -9,19 +9,22 @@ import { Camera } from "../scan/camera.js";
 import { Reader } from "../scan/reader.js";
 import { pageOf } from "../screens/page.js";
 import type { Storage } from "../storage.js";
-import { changing, EMPTY, type Wallet } from "../wallet.js";
-import { chosenLanguage, wordsOf, type Words } from "../words/words.js";
+import { accountOf, changing, EMPTY, type Wallet } from "../wallet.js";
+import { chosenLanguage, wordsOf, type WordKey, type Words } from "../words/words.js";
 import { AccountActs } from "./account-acts.js";
 import { Codes } from "./codes.js";
+import { Course } from "./course.js";
 import { Deciding } from "./deciding.js";
 import { Enrolling } from "./enrolling.js";
 import { History } from "./history.js";
 import { Installing } from "./installing.js";
 import { Keeping } from "./keeping.js";
 import { Ordering } from "./ordering.js";
+import { Saying } from "./saying.js";
 import { Scanning } from "./scanning.js";
-import type { Screen } from "./screen.js";
+import { deviceOf, type Screen } from "./screen.js";
 import { Updating } from "./updating.js";
+import { Watching } from "./watching.js";
 
 export class App {
   readonly #root: HTMLElement;
@@ -29,8 +32,8 @@ export class App {
   readonly #history = new History(() => { this.show({ name: "home" }); });
   #wallet: Wallet = EMPTY;
   #screen: Screen = { name: "home" };
+  #visit = 0;
   #words: Words;
-  #said = "";
 
   readonly platform: Platform;
   readonly reader = new Reader();
@@ -39,12 +42,14 @@ export class App {
   readonly codes = new Codes(this);
   readonly enrolling = new Enrolling(this);
   readonly scanning = new Scanning(this);
+  readonly watching = new Watching(this);
   readonly deciding = new Deciding(this);
   readonly accounts = new AccountActs(this);
   readonly ordering = new Ordering(this);
   readonly installing = new Installing(this);
   readonly keeping = new Keeping(this);
   readonly updating = new Updating(this);
+  readonly saying = new Saying(this);
 
   constructor(root: HTMLElement, storage: Storage) {
     this.#root = root;
@@ -53,7 +58,7 @@ export class App {
     const isStandalone = isOnHomeScreen();
     this.platform = platformOf(navigator, isStandalone);
     this.calls = new DeviceCalls(browserNetwork, async (device, clockOffset) => {
-      await this.change((wallet) => changing(wallet, device, { clockOffset }));
+      await this.remember((wallet) => changing(wallet, device, { clockOffset }));
     });
   }
 
@@ -79,13 +84,13 @@ export class App {
     return this.#screen;
   }
 
-  get words(): Words {
-    return this.#words;
+  /** Grows with each screen that is shown; one that changes a little stays the same. */
+  get visit(): number {
+    return this.#visit;
   }
 
-  /** What a screen reader was told last, and everybody sees for a while. */
-  get said(): string {
-    return this.#said;
+  get words(): Words {
+    return this.#words;
   }
 
   /** A first guess at this phone's name. */
@@ -95,10 +100,15 @@ export class App {
 
   /** Shows another screen from its beginning: focus goes to its heading. */
   show(screen: Screen): void {
+    this.#visit++;
+    this.#put(screen);
+  }
+
+  #put(screen: Screen): void {
     const isAnother = screen.name !== this.#screen.name;
     if (this.#screen.name === "scan" && isAnother) this.camera.stop();
     this.#screen = screen;
-    if (isAnother) this.#said = "";
+    if (isAnother) this.saying.hush();
     this.#history.follow(screen);
     this.draw();
     if (!isAnother) return;
@@ -108,27 +118,42 @@ export class App {
 
   /** Changes what is on the screen now, unless the person has gone on. */
   amend<N extends Screen["name"]>(name: N, change: Partial<Extract<Screen, { name: N }>>): void {
-    if (this.#screen.name === name) this.show({ ...this.#screen, ...change });
+    if (this.#screen.name === name) this.#put({ ...this.#screen, ...change });
   }
 
   say(sentence: string): void {
-    this.#said = sentence;
-    this.draw();
+    this.saying.say(sentence);
+  }
+
+  /** Begins something that takes a while, here or on another screen. */
+  begin(screen?: Screen): Course {
+    if (screen) this.show(screen);
+    return new Course(this);
   }
 
   /** Does something that may fail; a failure has a screen of its own, with `again` as the way on. */
-  async attempt(work: () => Promise<void>, again?: () => void): Promise<void> {
+  async attempt(work: (course: Course) => Promise<void>, again?: () => void): Promise<void> {
+    const course = this.begin();
     try {
-      await work();
+      await work(course);
     } catch (error) {
-      this.fail(Failure.of(error), again);
+      course.fail(Failure.of(error), again);
     }
   }
 
-  fail(failure: Failure, again?: () => void): void {
-    if (failure.trouble === "unexpected") reportError(failure.cause ?? failure);
-    const wayOn = again ?? (failure.isScannedAway ? () => { this.scanning.begin(); } : undefined);
-    this.show({ name: "trouble", failure, ...(wayOn && { again: wayOn }) });
+  /** `note`: what else the person should know of it. */
+  fail(failure: Failure, again?: () => void, note?: WordKey): void {
+    const wayOn = failure.isScannedAway ? () => { this.scanning.begin(); } : again;
+    this.show({ name: "trouble", failure, ...(wayOn && { again: wayOn }), ...(note && { note }) });
+  }
+
+  /** Keeps what the app can do without: a full disk stops no login. */
+  async remember(change: (wallet: Wallet) => Wallet): Promise<void> {
+    try {
+      await this.change(change);
+    } catch (error) {
+      console.warn("The browser does not keep this", error);
+    }
   }
 
   async change(change: (wallet: Wallet) => Wallet): Promise<void> {
@@ -142,7 +167,7 @@ export class App {
 
   /** An account that the screen speaks of may have been removed in another tab. */
   account(device: string): Account {
-    const account = this.#wallet.accounts.find((held) => held.device === device);
+    const account = accountOf(this.#wallet, device);
     if (!account) throw new Failure("no-account");
     return account;
   }
@@ -158,6 +183,8 @@ export class App {
     document.documentElement.lang = language;
     document.title = this.#words.t("app.title");
     this.codes.compute();
+    const device = deviceOf(this.#screen);
+    if (device !== undefined && !accountOf(wallet, device)) this.show({ name: "home" });
   }
 }
 

@@ -1,46 +1,25 @@
 /** Approve, deny, "that was not me": the person's word about one scanned login. */
+import type { DecisionAnswer } from "@passlight/shared/answers";
+import { authorityOf } from "@passlight/shared/issuer";
 import type { Account } from "../account.js";
+import { approvalOf, type Approval } from "../approval.js";
 import type { Decision } from "../device-calls.js";
 import { Failure } from "../failure.js";
+import { accountOf, approving, disowning } from "../wallet.js";
 import { verifyUser } from "../webauthn.js";
+import { titleOf, type WordKey } from "../words/words.js";
 import type { App } from "./app.js";
+import { serverTime } from "./codes.js";
+import type { Course } from "./course.js";
 import type { Pending, Screen } from "./screen.js";
 
 type Approve = Extract<Screen, { name: "approve" }>;
-
-/** How often the app looks whether the login still waits, and whether others have scanned it. */
-const LOOK_EVERY = 4000;
 
 export class Deciding {
   readonly #app: App;
 
   constructor(app: App) {
     this.#app = app;
-  }
-
-  /** As long as the approval is shown: cancelled in the browser, expired, scanned by somebody else. */
-  watch(login: Pending): void {
-    const look = async () => {
-      if (!this.#isShown(login)) return;
-      await this.#look(login);
-      setTimeout(() => { void look(); }, LOOK_EVERY);
-    };
-    setTimeout(() => { void look(); }, LOOK_EVERY);
-  }
-
-  async #look(login: Pending): Promise<void> {
-    const app = this.#app;
-    try {
-      const { state, attempts } = await app.calls.status(app.account(login.device), login.scan.details.id);
-      if (!this.#isShown(login)) return;
-      if (state === "SCANNED") app.amend("approve", { attempts });
-      else if (!this.#isSending()) app.fail(new Failure(state === "EXPIRED" ? "code-expired" : "login-over"));
-    } catch (error) {
-      const failure = Failure.of(error);
-      await app.accounts.note(login.device, failure);
-      // Without a network the person may go on reading; the decision itself will tell.
-      if (failure.problem && this.#isShown(login) && !this.#isSending()) app.fail(failure);
-    }
   }
 
   /** Types a digit more or less of the number that the browser shows. */
@@ -51,10 +30,13 @@ export class Deciding {
   /** `isUnverified`: the person chose to go on without fingerprint or face, where that may be. */
   async approve(screen: Approve, isUnverified = false): Promise<void> {
     const app = this.#app;
-    const { login, number } = screen;
+    const { notice: _, number, ...rest } = screen;
+    // Another object than before: an earlier watch ends with the earlier one.
+    const login = { ...screen.login };
+    const asked = { ...rest, number, login };
     const { scan, shown, device } = login;
-    const { notice: _, ...asked } = screen;
-    app.show({ ...asked, isSending: true });
+    const course = app.begin({ ...asked, isSending: true });
+    app.watching.watch(login);
     try {
       const account = app.account(device);
       const assertion = isUnverified ? undefined : await this.#assertion(account, login);
@@ -64,20 +46,37 @@ export class Deciding {
         ...(scan.confirmation === "number" && { number }),
         ...(assertion && { assertion }),
       });
-      const { reverse, returnCode } = answer;
-      const wayBack = returnCode === undefined ? undefined : `${account.issuer}/login/${scan.details.id}#${returnCode}`;
-      app.show({
-        name: "done",
-        outcome: "approved",
-        login,
-        ...(reverse !== undefined && { reverse }),
-        ...(wayBack !== undefined && { wayBack }),
-      });
-      // Digits that are to be typed there are to be read here first.
-      if (wayBack !== undefined && reverse === undefined && this.#leadsBack) location.assign(wayBack);
+      await this.#approved(course, account, login, answer);
     } catch (error) {
-      await this.#refused(asked, Failure.of(error));
+      const failure = Failure.of(error);
+      if (failure.isSilence) await this.#remember(login);
+      await this.#refused(course, failure, asked, () => { void this.approve(asked, isUnverified); });
     }
+  }
+
+  async #approved(course: Course, account: Account, login: Pending, answer: DecisionAnswer): Promise<void> {
+    const { scan: { details }, device } = login;
+    const { reverse, returnCode } = answer;
+    const wayBack = returnCode === undefined ? undefined : `${account.issuer}/login/${details.id}#${returnCode}`;
+    this.#tell(course, details.application.name, {
+      name: "done",
+      outcome: "approved",
+      device,
+      approval: approvalOf(details, Math.floor(serverTime(account))),
+      ...(reverse !== undefined && { reverse }),
+      ...(wayBack !== undefined && { wayBack }),
+    });
+    await this.#remember(login);
+    // Digits that are to be typed there are to be read here first.
+    if (wayBack !== undefined && reverse === undefined && this.#leadsBack && course.isAwaited) location.assign(wayBack);
+  }
+
+  /** So that "that was not me" can still be said tomorrow; also of an approval whose answer was lost. */
+  async #remember({ device, scan: { details } }: Pending): Promise<void> {
+    await this.#app.remember((wallet) => {
+      const account = accountOf(wallet, device);
+      return account ? approving(wallet, device, approvalOf(details, Math.floor(serverTime(account)))) : wallet;
+    });
   }
 
   /** An app on iOS's home screen has no way into the browser: there the person copies the address. */
@@ -93,20 +92,19 @@ export class Deciding {
     return undefined;
   }
 
-  async #refused(screen: Approve, failure: Failure): Promise<void> {
+  async #refused(course: Course, failure: Failure, screen: Approve, again: () => void): Promise<void> {
     const app = this.#app;
-    await app.accounts.note(screen.login.device, failure);
     const { problem, trouble } = failure;
+    await app.accounts.note(screen.login.device, failure);
     if (problem?.code === "wrong-number") {
       const notice = { kind: "wrong-number", triesLeft: problem.triesLeft ?? 0 } as const;
-      app.show({ ...screen, number: "", isSending: false, notice });
-      this.focusNumber();
+      course.show({ ...screen, number: "", notice });
+      if (course.isAwaited) this.focusNumber();
     } else if (trouble === "not-verified") {
-      app.show({ ...screen, isSending: false, notice: { kind: "not-verified" } });
+      course.show({ ...screen, notice: { kind: "not-verified" } });
     } else {
-      // The same decision again gets the same answer: a lost one loses nothing.
-      const isLost = trouble === "unreachable" || trouble === "offline" || trouble === "no-verification";
-      app.fail(failure, isLost ? () => { app.show({ ...screen, isSending: false }); this.watch(screen.login); } : undefined);
+      const { name } = screen.login.scan.details.application;
+      this.#failed(course, name, failure, failure.isSilence || trouble === "no-verification" ? again : undefined, "note.decision");
     }
   }
 
@@ -115,28 +113,52 @@ export class Deciding {
   }
 
   async deny(login: Pending, isNotMe: boolean): Promise<void> {
-    const decision: Decision = { decision: "deny", shown: login.shown, ...(isNotMe && { reason: "not-me" }) };
-    await this.#app.attempt(async () => {
-      this.#app.amend("approve", { isSending: true });
-      await this.#app.calls.decide(this.#app.account(login.device), login.scan, decision);
-      this.#app.show({ name: "done", outcome: isNotMe ? "not-me" : "denied", login });
-    }, () => { void this.deny(login, isNotMe); });
+    const app = this.#app;
+    const { device, scan, shown } = login;
+    const decision: Decision = { decision: "deny", shown, ...(isNotMe && { reason: "not-me" }) };
+    const { name } = scan.details.application;
+    const course = app.begin();
+    try {
+      const account = app.account(device);
+      course.show({ name: "busy", about: authorityOf(account.issuer) });
+      await app.calls.decide(account, scan, decision);
+      this.#tell(course, name, { name: "done", outcome: isNotMe ? "not-me" : "denied" });
+    } catch (error) {
+      const failure = Failure.of(error);
+      await app.accounts.note(device, failure);
+      this.#failed(course, name, failure, () => { void this.deny(login, isNotMe); }, "note.decision");
+    }
   }
 
   /** After an approval: ends what the login has opened. */
-  async report(login: Pending): Promise<void> {
-    await this.#app.attempt(async () => {
-      await this.#app.calls.report(this.#app.account(login.device), login.scan.details.id);
-      this.#app.show({ name: "done", outcome: "reported", login });
-    }, () => { void this.report(login); });
+  async report(device: string, approval: Approval): Promise<void> {
+    const app = this.#app;
+    const { name } = approval.application;
+    const course = app.begin();
+    try {
+      const account = app.account(device);
+      course.show({ name: "busy", about: authorityOf(account.issuer) });
+      await app.calls.report(account, approval.id);
+      this.#tell(course, name, { name: "done", outcome: "reported" });
+      await app.remember((wallet) => disowning(wallet, device, approval.id));
+    } catch (error) {
+      const failure = Failure.of(error);
+      await app.accounts.note(device, failure);
+      const isOver = failure.problem?.code === "not-your-login";
+      const told = isOver ? new Failure("nothing-to-end") : failure;
+      this.#failed(course, name, told, isOver ? undefined : () => { void this.report(device, approval); }, "note.report");
+    }
   }
 
-  #isShown(login: Pending): boolean {
-    const { screen } = this.#app;
-    return screen.name === "approve" && screen.login === login;
+  /** What became of a decision is heard by whoever has gone on, too. */
+  #tell(course: Course, application: string, screen: Extract<Screen, { name: "done" }>): void {
+    if (course.isAwaited) course.show(screen);
+    else this.#app.say(`${application}: ${this.#app.words.t(`done.${screen.outcome}`)}`);
   }
 
-  #isSending(): boolean {
-    return this.#app.screen.name === "approve" && this.#app.screen.isSending;
+  /** `note` is for those who cannot know whether it counted. */
+  #failed(course: Course, application: string, failure: Failure, again: (() => void) | undefined, note: WordKey): void {
+    if (!course.isAwaited) this.#app.say(`${application}: ${titleOf(this.#app.words, failure)}`);
+    course.fail(failure, again, failure.isSilence ? note : undefined);
   }
 }

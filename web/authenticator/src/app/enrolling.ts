@@ -33,8 +33,8 @@ export class Enrolling {
   async enroll(address: TicketAddress, deviceName: string): Promise<void> {
     const app = this.#app;
     const again = () => { app.show({ name: "enroll", address, deviceName }); };
-    await app.attempt(async () => {
-      app.show({ name: "busy", about: authorityOf(address.issuer) });
+    await app.attempt(async (course) => {
+      course.show({ name: "busy", about: authorityOf(address.issuer) });
       const pair = await this.#keysFor(address.ticket);
       const device = { name: deviceName, platform: app.platform.name };
       const answer = await app.calls.enroll(address, device, pair);
@@ -45,9 +45,9 @@ export class Enrolling {
       const prove: Screen = { name: "prove", device: account.device, isDone: false };
       const isOffered = answer.uv !== undefined && (await canVerifyUser());
       if (answer.uv && isOffered) {
-        app.show({ name: "verification", device: account.device, request: answer.uv, hasFailed: false, then: prove });
+        course.show({ name: "verification", device: account.device, request: answer.uv, hasFailed: false, then: prove });
       } else {
-        this.prove(account.device);
+        this.goOn(prove, course);
       }
     }, again);
   }
@@ -55,29 +55,30 @@ export class Enrolling {
   /** Makes the credential that approves by fingerprint, face or screen lock. */
   async setUpVerification(screen: Extract<Screen, { name: "verification" }>): Promise<void> {
     const app = this.#app;
+    const course = app.begin({ ...screen, hasFailed: false, isAsking: true });
     try {
       const account = app.account(screen.device);
       const { id, attestation } = await makeCredential(account, screen.request);
+      course.show({ name: "busy", about: authorityOf(account.issuer) });
       await app.calls.addCredential(account, attestation);
       await app.change((wallet) => changing(wallet, screen.device, { credential: id }));
     } catch (error) {
       const failure = Failure.of(error);
-      if (failure.trouble === "not-verified") app.show({ ...screen, hasFailed: true });
-      else app.fail(failure, () => { app.show(screen); });
+      if (failure.trouble === "not-verified") course.show({ ...screen, hasFailed: true });
+      else course.fail(failure, () => { app.show(screen); });
       return;
     }
-    this.goOn(screen.then);
+    this.goOn(screen.then, course);
   }
 
-  goOn(screen: Screen): void {
-    if (screen.name === "prove") this.prove(screen.device);
-    else this.#app.show(screen);
+  goOn(screen: Screen, course = this.#app.begin()): void {
+    course.show(screen);
+    if (screen.name === "prove" && course.isAwaited) void this.#askUntilActive(screen.device);
   }
 
   /** Shows the code until it was typed on the other screen. */
   prove(device: string): void {
-    this.#app.show({ name: "prove", device, isDone: false });
-    void this.#askUntilActive(device);
+    this.goOn({ name: "prove", device, isDone: false });
   }
 
   async #askUntilActive(device: string): Promise<void> {

@@ -3,21 +3,38 @@ import type { Screen } from "./screen.js";
 
 export class History {
   #isAway = false;
+  /** On the way home by our own step, which takes the browser a moment. */
+  #isReturning = false;
 
   constructor(goHome: () => void) {
     addEventListener("popstate", () => {
-      if (!this.#isAway) return;
-      this.#isAway = false;
-      goHome();
+      const isPressed = !this.#isReturning && this.#isAway && !isEntryAway();
+      this.#isReturning = false;
+      if (isPressed) goHome();
+      this.#settle();
     });
   }
 
   /** Told of each screen that is shown. */
   follow(screen: Screen): void {
-    const isAway = screen.name !== "home";
-    if (isAway === this.#isAway) return;
-    this.#isAway = isAway;
-    if (isAway) history.pushState(null, "");
-    else history.back();
+    this.#isAway = screen.name !== "home";
+    this.#settle();
   }
+
+  /** Brings the browser's history to where the screen is. */
+  #settle(): void {
+    if (this.#isReturning || this.#isAway === isEntryAway()) return;
+    if (this.#isAway) {
+      history.pushState({ isAway: true }, "");
+    } else {
+      this.#isReturning = true;
+      history.back();
+    }
+  }
+}
+
+/** Whether the browser is at an entry that was made for a screen away from home; so it stays over a reload. */
+function isEntryAway(): boolean {
+  const state: unknown = history.state;
+  return typeof state === "object" && state !== null && "isAway" in state;
 }

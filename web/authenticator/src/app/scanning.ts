@@ -43,15 +43,18 @@ export class Scanning {
   }
 
   async learnTheRule(): Promise<void> {
-    await this.#app.attempt(async () => {
+    await this.#app.attempt(async (course) => {
       await this.#app.change((wallet) => ({ ...wallet, knowsTheRule: true }));
-      await this.film();
+      if (course.isAwaited) await this.film();
     });
   }
 
   async film(): Promise<void> {
     const app = this.#app;
-    app.show({ name: "scan", isFilming: false, hasTorch: false, isLit: false });
+    const dark = { name: "scan", isFilming: false, hasTorch: false, isLit: false } as const;
+    // Whoever has picked a picture comes back to this screen, and waits for what is in it.
+    if (app.screen.name === "scan") app.amend("scan", dark);
+    else app.show(dark);
     const video = document.querySelector("video");
     if (!video) return;
     await app.attempt(() => app.camera.film(
@@ -73,8 +76,9 @@ export class Scanning {
   }
 
   async pick(file: Blob): Promise<void> {
-    await this.#app.attempt(async () => {
-      this.take(await readPicture(file, this.#app.reader), "image");
+    await this.#app.attempt(async (course) => {
+      const texts = await readPicture(file, this.#app.reader);
+      if (course.isAwaited) this.take(texts, "image");
     }, () => { this.begin(); });
   }
 
@@ -106,9 +110,9 @@ export class Scanning {
 
   /** The person puts another account on top, and the login goes on with it. */
   async moveToTop(account: Account, read: ReadCode): Promise<void> {
-    await this.#app.attempt(async () => {
+    await this.#app.attempt(async (course) => {
       await this.#app.change((wallet) => moving(wallet, account.device, 0));
-      await this.#send(account, read);
+      if (course.isAwaited) await this.#send(account, read);
     });
   }
 
@@ -123,16 +127,16 @@ export class Scanning {
   async #send(account: Account, read: ReadCode): Promise<void> {
     const app = this.#app;
     const again = () => { if ("qr" in read && read.via === "link") void this.#send(account, read); else this.begin(); };
-    await app.attempt(async () => {
-      app.show({ name: "busy", about: authorityOf(account.issuer) });
+    await app.attempt(async (course) => {
+      course.show({ name: "busy", about: authorityOf(account.issuer) });
       const scan = await this.#ask(account, read);
       const isByLink = "qr" in read && read.via === "link";
       const login = { device: account.device, scan, shown: await shownOf(scan.login), isByLink };
       const screen: Screen = { name: "approve", login, number: "", isSending: false, attempts: 0 };
+      course.show(screen);
+      app.watching.watch(login);
       const lastUsed = Math.floor(Date.now() / 1000);
-      await app.change((wallet) => changing(wallet, account.device, { lastUsed, state: "ACTIVE" }));
-      app.show(screen);
-      app.deciding.watch(login);
+      await app.remember((wallet) => changing(wallet, account.device, { lastUsed, state: "ACTIVE" }));
     }, again);
   }
 

@@ -2,8 +2,10 @@
 import type { CredentialRequest, ScanAnswer } from "@passlight/shared/answers";
 import type { TicketAddress } from "@passlight/shared/ticket-address";
 import type { Account } from "../account.js";
+import type { Approval } from "../approval.js";
 import type { Failure } from "../failure.js";
 import type { ReadCode } from "../device-calls.js";
+import type { WordKey } from "../words/words.js";
 
 /** A scanned login that waits for the person. */
 export interface Pending {
@@ -14,8 +16,6 @@ export interface Pending {
   /** The login page is in this very browser, or waits for the way back to it. */
   readonly isByLink: boolean;
 }
-
-export type Outcome = "approved" | "denied" | "not-me" | "reported";
 
 export type Screen =
   | { readonly name: "home" }
@@ -28,6 +28,8 @@ export type Screen =
       readonly device: string;
       readonly request: CredentialRequest;
       readonly hasFailed: boolean;
+      /** The phone asks its owner. */
+      readonly isAsking?: boolean;
       readonly then: Screen;
     }
   | { readonly name: "prove"; readonly device: string; readonly isDone: boolean }
@@ -52,13 +54,32 @@ export type Screen =
     }
   | {
       readonly name: "done";
-      readonly outcome: Outcome;
-      readonly login: Pending;
+      readonly outcome: "approved";
+      readonly device: string;
+      readonly approval: Approval;
       readonly reverse?: string;
       /** The address that takes the browser back to its login. */
       readonly wayBack?: string;
     }
-  | { readonly name: "trouble"; readonly failure: Failure; readonly again?: () => void }
+  | { readonly name: "done"; readonly outcome: "denied" | "not-me" | "reported" }
+  | { readonly name: "trouble"; readonly failure: Failure; readonly again?: () => void; readonly note?: WordKey }
   | { readonly name: "account"; readonly device: string }
+  | { readonly name: "report"; readonly device: string; readonly approval: Approval }
   | { readonly name: "remove"; readonly device: string; readonly failure?: Failure }
   | { readonly name: "about" };
+
+/** The account without which a screen shows nothing: another tab may remove it. */
+export function deviceOf(screen: Screen): string | undefined {
+  switch (screen.name) {
+    case "verification":
+    case "prove":
+    case "account":
+    case "report":
+    case "remove":
+      return screen.device;
+    case "approve":
+      return screen.login.device;
+    default:
+      return undefined;
+  }
+}

@@ -6,6 +6,7 @@ import type { App } from "../app/app.js";
 import type { Screen } from "../app/screen.js";
 import { placeOf } from "../wallet.js";
 import { away, badge, button, link } from "./parts.js";
+import { recentLogins } from "./recent.js";
 
 export function accountScreen(app: App, { device }: Extract<Screen, { name: "account" }>): TemplateResult {
   const account = app.wallet.accounts.find((held) => held.device === device);
@@ -22,6 +23,7 @@ export function accountScreen(app: App, { device }: Extract<Screen, { name: "acc
         ? html`<p>${link(t("account.setUp"), () => app.accounts.offerVerification(device))}</p>`
         : nothing}
       ${places(app, account)}
+      ${recentLogins(app, account)}
       <p>${button(t("account.remove"), () => { app.show({ name: "remove", device }); }, "danger")}</p>
     `,
   });

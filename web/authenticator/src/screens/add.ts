@@ -82,7 +82,7 @@ export function verificationScreen(app: App, screen: Of<"verification">): Templa
     `,
     acts: html`<div class="pair">
       ${button(t("verification.later"), () => { app.enrolling.goOn(screen.then); }, "plain large")}
-      ${button(t("verification.go"), () => app.enrolling.setUpVerification(screen), "large")}
+      <button class="button large" ?disabled=${screen.isAsking} @click=${() => { void app.enrolling.setUpVerification(screen); }}>${t("verification.go")}</button>
     </div>`,
   });
 }

@@ -44,7 +44,7 @@ export function approveScreen(app: App, screen: Approve): TemplateResult {
         <button class="button large" ?disabled=${isSending || (wantsNumber && number.length < 2)} form=${wantsNumber ? "decide" : nothing}
           @click=${wantsNumber ? nothing : () => { void app.deciding.approve(screen); }}>${t("approve.approve")}</button>
       </div>
-      ${link(t("approve.notMe"), () => app.deciding.deny(login, true))}
+      <button class="link" ?disabled=${isSending} @click=${() => { void app.deciding.deny(login, true); }}>${t("approve.notMe")}</button>
     </footer>
   `;
 }
@@ -71,14 +71,20 @@ function notice(app: App, screen: Approve): TemplateResult | typeof nothing {
 }
 
 /** "Firefox 140 on Windows". */
-export function browser(app: App, { browser: { name, os } }: LoginDetails): string {
+export function browser(app: App, { browser: { name, os } }: Pick<LoginDetails, "browser">): string {
   return app.words.t("approve.browserOn", name, os);
 }
 
-function where(app: App, { network }: LoginDetails): TemplateResult {
+/** "Ankara, Türkiye"; empty where the server does not know. */
+export function place(app: App, { network: { city, country } }: Pick<LoginDetails, "network">): string {
+  const parts = [city, country === undefined ? undefined : app.words.country(country)];
+  return parts.filter((part) => part !== undefined).join(", ");
+}
+
+function where(app: App, details: LoginDetails): TemplateResult {
   const { t } = app.words;
-  const places = [network.city, network.country === undefined ? undefined : app.words.country(network.country)];
-  const place = places.filter((part) => part !== undefined).join(", ");
+  const { network } = details;
+  const known = place(app, details);
   const net = t(network.sameAsPhone ? "approve.same" : "approve.different", network.ip);
-  return place === "" ? html`<b>${net}</b>` : html`<b>${place}</b><span class="soft small">${net}</span>`;
+  return known === "" ? html`<b>${net}</b>` : html`<b>${known}</b><span class="soft small">${net}</span>`;
 }

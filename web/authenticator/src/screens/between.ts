@@ -4,17 +4,21 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app/app.js";
 import type { Screen } from "../app/screen.js";
 import type { Trouble } from "../failure.js";
-import { away, badge, button, link, sign } from "./parts.js";
+import { titleOf } from "../words/words.js";
+import { away, badge, button, homeward, link, sign } from "./parts.js";
 
 type Of<N extends Screen["name"]> = Extract<Screen, { name: N }>;
 
 export function busyScreen(app: App, { about }: Of<"busy">): TemplateResult {
   const { t } = app.words;
-  return html`<main class="screen middle busy">
-    <div class="spinner" aria-hidden="true"></div>
-    <h1 tabindex="-1">${t("busy.title")}</h1>
-    <p class="soft" role="status">${t("busy.text", about)}</p>
-  </main>`;
+  return html`
+    <header class="bar">${homeward(app)}</header>
+    <main class="screen middle busy">
+      <div class="spinner" aria-hidden="true"></div>
+      <h1 tabindex="-1">${t("busy.title")}</h1>
+      <p class="soft" role="status">${t("busy.text", about)}</p>
+    </main>
+  `;
 }
 
 export function otherFirstScreen(app: App, { issuer, first, fitting, read }: Of<"other-first">): TemplateResult {
@@ -47,7 +51,7 @@ export function removeScreen(app: App, { device, failure }: Of<"remove">): Templ
     body: html`
       <p>${t("remove.text", authorityOf(account.issuer))}</p>
       ${failure
-        ? html`<p class="notice bad" role="alert">${t("remove.failed")} ${t(`trouble.${failure.trouble}.title`, failure.about)}.</p>
+        ? html`<p class="notice bad" role="alert">${t("remove.failed")} ${titleOf(app.words, failure)}.</p>
             <p class="soft">${t("remove.anywayText")}</p>
             <p>${link(t("remove.anyway"), () => app.accounts.forget(device))}</p>`
         : nothing}
@@ -75,15 +79,18 @@ const REMEDIES: Partial<Record<Trouble, "add" | "update" | "picture" | "first">>
   "no-verification": "first",
 };
 
-export function troubleScreen(app: App, { failure, again }: Of<"trouble">): TemplateResult {
+export function troubleScreen(app: App, { failure, again, note }: Of<"trouble">): TemplateResult {
   const { t } = app.words;
   const { trouble, about, problem } = failure;
   const isForeign = problem !== undefined && problem.code === undefined;
   return away(app, {
-    title: isForeign ? problem.title : t(`trouble.${trouble}.title`, about),
+    title: titleOf(app.words, failure),
     icon: sign("note", "bad"),
     className: "trouble",
-    body: html`<p>${isForeign ? problem.detail : t(`trouble.${trouble}.text`, about)}</p>`,
+    body: html`
+      ${note ? html`<p class="notice">${t(note)}</p>` : nothing}
+      <p>${isForeign ? problem.detail : t(`trouble.${trouble}.text`, about)}</p>
+    `,
     acts: [remedy(app, trouble), again ? button(t(failure.isScannedAway ? "action.scan" : "app.retry"), again, trouble in REMEDIES ? "plain large" : "large") : nothing],
   });
 }

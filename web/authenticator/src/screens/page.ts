@@ -8,13 +8,14 @@ import { busyScreen, otherFirstScreen, removeScreen, troubleScreen } from "./bet
 import { doneScreen } from "./done.js";
 import { homeScreen } from "./home.js";
 import { aboutScreen, installScreen } from "./install.js";
+import { reportScreen } from "./recent.js";
 import { ruleScreen, scanScreen, typeScreen } from "./scan.js";
 
 export function pageOf(app: App): TemplateResult {
   const { t } = app.words;
   return html`
     ${screenOf(app)}
-    <p class="said ${app.said === "" ? "" : "shown"}" role="status">${app.said}</p>
+    <p class="said ${app.saying.sentence === "" ? "" : "shown"}" role="status">${app.saying.sentence}</p>
     ${app.updating.isReady && app.screen.name === "home"
       ? html`<p class="notice update">
           ${t("app.update")} <button class="link" @click=${() => { app.updating.takeOver(); }}>${t("app.updateNow")}</button>
@@ -42,6 +43,7 @@ function screenOf(app: App): TemplateResult {
     case "done": return doneScreen(app, screen);
     case "trouble": return troubleScreen(app, screen);
     case "account": return accountScreen(app, screen);
+    case "report": return reportScreen(app, screen);
     case "remove": return removeScreen(app, screen);
     case "about": return aboutScreen(app);
   }

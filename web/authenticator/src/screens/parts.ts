@@ -14,11 +14,8 @@ interface Layout {
 
 /** A screen with a way back home. */
 export function away(app: App, { title, body, acts, icon: sign, className }: Layout): TemplateResult {
-  const { t } = app.words;
   return html`
-    <header class="bar">
-      <button class="link" @click=${() => { app.show({ name: "home" }); }}>${icon("back")}<span>${t("app.back")}</span></button>
-    </header>
+    <header class="bar">${homeward(app)}</header>
     <main class="screen ${className ?? ""}">
       ${sign ?? nothing}
       <h1 tabindex="-1">${title}</h1>
@@ -26,6 +23,11 @@ export function away(app: App, { title, body, acts, icon: sign, className }: Lay
     </main>
     <footer class="acts">${acts ?? nothing}</footer>
   `;
+}
+
+/** "Back": where there is no other way home, as on iOS's home screen. */
+export function homeward(app: App): TemplateResult {
+  return html`<button class="link" @click=${() => { app.show({ name: "home" }); }}>${icon("back")}<span>${app.words.t("app.back")}</span></button>`;
 }
 
 export function button(words: string, act: () => unknown, kind = ""): TemplateResult {

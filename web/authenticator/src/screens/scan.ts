@@ -3,7 +3,7 @@ import { authorityOf } from "@passlight/shared/issuer";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../app/app.js";
 import type { Screen } from "../app/screen.js";
-import { away, button, icon, sign } from "./parts.js";
+import { away, button, homeward, icon, sign } from "./parts.js";
 
 type Of<N extends Screen["name"]> = Extract<Screen, { name: N }>;
 
@@ -20,9 +20,7 @@ export function ruleScreen(app: App): TemplateResult {
 export function scanScreen(app: App, { isFilming, hasTorch, isLit }: Of<"scan">): TemplateResult {
   const { t } = app.words;
   return html`
-    <header class="bar over">
-      <button class="link" @click=${() => { app.show({ name: "home" }); }}>${icon("back")}<span>${t("app.back")}</span></button>
-    </header>
+    <header class="bar over">${homeward(app)}</header>
     <main class="scan ${isFilming ? "filming" : ""}">
       <h1 class="heard-only" tabindex="-1">${t("scan.title")}</h1>
       <video playsinline muted></video>

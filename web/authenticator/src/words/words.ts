@@ -1,4 +1,5 @@
 /** The app's words in the person's language. */
+import type { Failure } from "../failure.js";
 import { en } from "./en.js";
 import { tr } from "./tr.js";
 
@@ -19,6 +20,13 @@ export interface Words {
   readonly ago: (seconds: number) => string;
   /** A day as people of this language write it. */
   readonly day: (secondsSince1970: number) => string;
+  /** A day and its time. */
+  readonly moment: (secondsSince1970: number) => string;
+}
+
+/** What went wrong, in a few words; the server's own where it says something that is not known here. */
+export function titleOf({ t }: Words, { trouble, about, problem }: Failure): string {
+  return problem !== undefined && problem.code === undefined ? problem.title : t(`trouble.${trouble}.title`, about);
 }
 
 /** The chosen language, else the first of the phone's that the app speaks, else English. */
@@ -32,6 +40,7 @@ export function wordsOf(language: Language): Words {
   const countries = new Intl.DisplayNames(language, { type: "region" });
   const times = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const days = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const t: Words["t"] = (key, ...values) =>
     words[key].replaceAll(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ""));
   return {
@@ -40,5 +49,6 @@ export function wordsOf(language: Language): Words {
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     ago: (seconds) => (seconds < 60 ? t("approve.now") : times.format(-Math.floor(seconds / 60), "minute")),
     day: (seconds) => days.format(new Date(seconds * 1000)),
+    moment: (seconds) => moments.format(new Date(seconds * 1000)),
   };
 }

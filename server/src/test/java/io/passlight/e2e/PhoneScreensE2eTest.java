@@ -38,6 +38,7 @@ class PhoneScreensE2eTest {
       whatCanGoWrong(phone, stage.server(), screens);
       removedThere(phone, stage.server(), person, screens);
     }
+    theFingerprint(usual, stage, screens);
     onIos(language, stage, screens);
     whereTheAppCannotWork(usual, stage.server(), screens);
     screens.keep();
@@ -134,6 +135,33 @@ class PhoneScreensE2eTest {
       desktop.open(stage.wiki().login(Wiki.ONE_TAP, "prompt=login"));
       phone.press("Done").scan(desktop).press("That was not me").shows("Denied, and reported");
       screens.look(phone, "not-me");
+      phone.press("Done").page().locator(".more").first().click();
+      phone.says("Recent logins");
+      screens.look(phone, "recent");
+      phone.page().locator(".recent .link").first().click();
+      phone.shows("Was that not you?");
+      screens.look(phone, "report");
+    }
+  }
+
+  private static void theFingerprint(Handset usual, Stage stage, Screens screens) {
+    try (PhoneApp phone = usual.with(stage.server());
+        BrowserContext browser = stage.browser();
+        Desktop desktop = Desktop.of(browser).open(stage.wiki().login(Wiki.ONE_TAP))) {
+      FingerprintReader reader = new FingerprintReader(phone);
+      phone.register(stage.server(), Phone.somebody(stage.server()));
+      phone.page().locator(".more").click();
+      phone.press("Set up fingerprint or face");
+      phone.shows("Approve with your fingerprint or face?");
+      reader.knows(false);
+      phone.press("Set up").says("That did not work. Nothing was changed.");
+      screens.look(phone, "verification-failed");
+      reader.knows(true);
+      phone.press("Set up").says("asked for at each approval that wants it").press("Back");
+      reader.knows(false);
+      phone.scan(desktop).press("Approve");
+      phone.says("It could not be checked that it is you. Nothing was approved.");
+      screens.look(phone, "not-verified");
     }
   }
 
