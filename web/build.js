@@ -42,6 +42,7 @@ async function buildPages() {
     entryPoints: [
       { in: "login/src/main.ts", out: "login" },
       { in: "panel/src/main.ts", out: "panel" },
+      { in: "panel/src/logout.ts", out: "logout" },
       { in: "styles/login.css", out: "login" },
       { in: "styles/panel.css", out: "panel" },
     ],

@@ -7,10 +7,14 @@ import io.passlight.login.TrustedBrowsers;
 import io.passlight.protocol.DeviceDescription;
 import io.passlight.protocol.DeviceId;
 import io.passlight.sso.SessionEnd;
+import io.passlight.sso.SessionEnds;
 import io.passlight.sso.SessionId;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
+import io.passlight.sso.logout.LogoutSweeps;
+import io.passlight.sso.logout.Onward;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,13 +32,22 @@ class HomeController {
   private final Visitors visitors;
   private final Devices devices;
   private final SsoSessions sessions;
+  private final SessionEnds ends;
+  private final LogoutSweeps sweeps;
   private final TrustedBrowsers trusted;
 
   HomeController(
-      Visitors visitors, Devices devices, SsoSessions sessions, TrustedBrowsers trusted) {
+      Visitors visitors,
+      Devices devices,
+      SsoSessions sessions,
+      SessionEnds ends,
+      LogoutSweeps sweeps,
+      TrustedBrowsers trusted) {
     this.visitors = visitors;
     this.devices = devices;
     this.sessions = sessions;
+    this.ends = ends;
+    this.sweeps = sweeps;
     this.trusted = trusted;
   }
 
@@ -64,7 +77,7 @@ class HomeController {
   }
 
   @PostMapping("/sessions/{id}/end")
-  String end(@PathVariable SessionId id, HttpServletRequest http) {
+  String end(@PathVariable SessionId id, HttpServletRequest http, HttpServletResponse response) {
     Optional<Visitor> visitor = visitors.of(http);
     Optional<SsoSession> own =
         visitor.flatMap(
@@ -72,19 +85,40 @@ class HomeController {
     if (own.isEmpty()) {
       return HOME;
     }
-    sessions.end(id, SessionEnd.ENDED_BY_USER, visitor.orElseThrow().actor());
+    Visitor who = visitor.orElseThrow();
+    if (who.sso() != null && who.sso().id().equals(id)) {
+      return sweeps
+          .begin(Onward.here(), http, response)
+          .map(path -> "redirect:" + path)
+          .orElse(HOME + "?message=signed-out");
+    }
+    ends.end(id, SessionEnd.ENDED_BY_USER, who.actor());
     return HOME + "?done=session-ended";
   }
 
+  @PostMapping("/sessions/end-others")
+  String endOthers(HttpServletRequest http) {
+    Optional<Visitor> visitor = visitors.of(http);
+    SsoSession own = visitor.map(Visitor::sso).orElse(null);
+    if (own == null) {
+      return HOME;
+    }
+    ends.endOthers(own.user(), own.id(), SessionEnd.ENDED_BY_USER, visitor.orElseThrow().actor());
+    return HOME + "?done=others-signed-out";
+  }
+
   @PostMapping("/sessions/end-all")
-  String endAll(HttpServletRequest http) {
+  String endAll(HttpServletRequest http, HttpServletResponse response) {
     Optional<Visitor> visitor = visitors.of(http);
     if (visitor.isEmpty()) {
       return HOME;
     }
     Visitor who = visitor.get();
-    sessions.endAll(who.user().id(), SessionEnd.ENDED_BY_USER, who.actor());
-    return HOME + "?done=signed-out-everywhere";
+    // This browser first: it can tell the applications that only a browser tells.
+    Optional<String> page =
+        who.sso() == null ? Optional.empty() : sweeps.begin(Onward.here(), http, response);
+    ends.endAll(who.user().id(), SessionEnd.ENDED_BY_USER, who.actor());
+    return page.map(path -> "redirect:" + path).orElse(HOME + "?done=signed-out-everywhere");
   }
 
   @PostMapping("/browsers/forget")

@@ -5,7 +5,8 @@ import io.passlight.login.StartNotAllowed;
 import io.passlight.problem.Refusal;
 import io.passlight.protocol.DeviceId;
 import io.passlight.settings.ClientAddress;
-import io.passlight.sso.SsoSessions;
+import io.passlight.sso.logout.LogoutSweeps;
+import io.passlight.sso.logout.Onward;
 import io.passlight.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/panel")
 class SignInController {
 
+  private static final String SIGNED_OUT = "redirect:/panel?message=signed-out";
   private static final String VIEW = "panel/sign-in";
   private static final Pages.SignIn ASK_PASSWORD = new Pages.SignIn(false);
   private static final Pages.SignIn ASK_CODE = new Pages.SignIn(true);
@@ -33,7 +35,7 @@ class SignInController {
   private final Visitors visitors;
   private final HomeScreen home;
   private final FreshLogins logins;
-  private final SsoSessions sso;
+  private final LogoutSweeps sweeps;
   private final EnrollmentStart start;
   private final ClientAddress addresses;
 
@@ -43,7 +45,7 @@ class SignInController {
       Visitors visitors,
       HomeScreen home,
       FreshLogins logins,
-      SsoSessions sso,
+      LogoutSweeps sweeps,
       EnrollmentStart start,
       ClientAddress addresses) {
     this.signIn = signIn;
@@ -51,7 +53,7 @@ class SignInController {
     this.visitors = visitors;
     this.home = home;
     this.logins = logins;
-    this.sso = sso;
+    this.sweeps = sweeps;
     this.start = start;
     this.addresses = addresses;
   }
@@ -143,10 +145,12 @@ class SignInController {
       // An SSO session that this browser holds besides is another one, and stays.
       panel.close(http, response);
       signIn.out(session.get().user(), addresses.of(http));
-    } else {
-      sso.signOut(http, response);
+      return SIGNED_OUT;
     }
-    return "redirect:/panel?message=signed-out";
+    return sweeps
+        .begin(Onward.here(), http, response)
+        .map(page -> "redirect:" + page)
+        .orElse(SIGNED_OUT);
   }
 
   private String open(SignIn.Opened opened, HttpServletRequest http, HttpServletResponse response) {

@@ -25,7 +25,13 @@ record Words(@Nullable String message, @Nullable String done) {
           "too-many-tickets");
 
   private static final Set<String> DONE =
-      Set.of("renamed", "revoked", "session-ended", "signed-out-everywhere", "browsers-forgotten");
+      Set.of(
+          "renamed",
+          "revoked",
+          "session-ended",
+          "others-signed-out",
+          "signed-out-everywhere",
+          "browsers-forgotten");
 
   static final Words NONE = new Words(null, null);
 

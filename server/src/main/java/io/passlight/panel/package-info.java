@@ -19,6 +19,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "sso",
+      "sso::logout",
       "login",
       "device",
       "profile",

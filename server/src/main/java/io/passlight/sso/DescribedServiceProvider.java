@@ -103,7 +103,8 @@ record DescribedServiceProvider(
     return logout == null
         ? null
         : new LogoutAddress(
-            logout.url(),
-            logout.byPost() ? LogoutAddress.Binding.POST : LogoutAddress.Binding.REDIRECT);
+            logout.answers(),
+            logout.byPost() ? LogoutAddress.Binding.POST : LogoutAddress.Binding.REDIRECT,
+            logout.url().equals(logout.answers()) ? null : logout.url());
   }
 }

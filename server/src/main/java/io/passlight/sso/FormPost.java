@@ -1,6 +1,7 @@
 package io.passlight.sso;
 
 import io.passlight.protocol.Digests;
+import io.passlight.web.Csp;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,20 @@ public final class FormPost {
    */
   public static void send(HttpServletResponse response, String address, Map<String, String> answer)
       throws IOException {
+    response.setHeader("Content-Security-Policy", POLICY + RedirectUri.formActionOf(address));
+    write(response, address, answer);
+  }
+
+  /** Writes the page so that a page of this server may show it in a frame. */
+  public static void sendInFrame(
+      HttpServletResponse response, String address, Map<String, String> answer) throws IOException {
+    // 'self', for Chrome asks it of the redirect, too, by which the answer comes back here.
+    Csp.allowOwnFrames(response, POLICY + RedirectUri.formActionOf(address) + " 'self'");
+    write(response, address, answer);
+  }
+
+  private static void write(
+      HttpServletResponse response, String address, Map<String, String> answer) throws IOException {
     var page = new StringBuilder();
     page.append("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Continue</title></head>")
         .append("<body><form method=\"post\" action=\"")
@@ -48,7 +63,6 @@ public final class FormPost {
         .append(SCRIPT)
         .append("</script></body></html>");
     byte[] bytes = page.toString().getBytes(StandardCharsets.UTF_8);
-    response.setHeader("Content-Security-Policy", POLICY + RedirectUri.formActionOf(address));
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setContentType("text/html;charset=UTF-8");
     response.setContentLength(bytes.length);

@@ -1,11 +1,15 @@
 package io.passlight.sso;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a service provider is told how a logout went (its single logout service).
+ * A service provider's single logout service.
  *
- * @param url {@code https}, or {@code http} on this very machine
+ * @param url where its logout requests are answered, and where it is sent those of this server:
+ *     {@code https}, or {@code http} on this very machine
+ * @param requests where it is sent those of this server instead; null: at {@code url}
  */
-public record LogoutAddress(String url, Binding binding) {
+public record LogoutAddress(String url, Binding binding, @Nullable String requests) {
 
   /** How messages reach it. */
   public enum Binding {
@@ -19,5 +23,18 @@ public record LogoutAddress(String url, Binding binding) {
   /** Refuses any other with an {@link IllegalArgumentException} that says the rule. */
   public LogoutAddress {
     RedirectUri.requireWeb(url);
+    if (requests != null) {
+      RedirectUri.requireWeb(requests);
+    }
+  }
+
+  /** One address for both. */
+  public LogoutAddress(String url, Binding binding) {
+    this(url, binding, null);
+  }
+
+  /** Where logout requests of this server go. */
+  public String requestsTo() {
+    return requests == null ? url : requests;
   }
 }

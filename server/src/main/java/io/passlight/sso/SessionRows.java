@@ -168,39 +168,6 @@ class SessionRows {
         == 1;
   }
 
-  /** Whether an application has taken part already. */
-  boolean hasJoined(SessionId id, String application) {
-    return jdbc.sql(
-            "select 1 from sso_session_applications where session_id = ? and application_id = ?")
-        .params(id.value(), application)
-        .query(Integer.class)
-        .optional()
-        .isPresent();
-  }
-
-  /** Two tabs at once note it once. */
-  void join(SessionId id, String application, Instant now) {
-    jdbc.sql(
-            """
-            insert into sso_session_applications (session_id, application_id, joined)
-            values (?, ?, ?) on conflict do nothing
-            """)
-        .params(id.value(), application, time(now))
-        .update();
-  }
-
-  /** The ids of the applications that took part, in their order. */
-  List<String> applications(SessionId id) {
-    return jdbc.sql(
-            """
-            select application_id from sso_session_applications where session_id = ?
-            order by joined, application_id
-            """)
-        .param(id.value())
-        .query((row, _) -> row.getString("application_id"))
-        .list();
-  }
-
   /** Deletes what has been over since {@code before}, unless a living refresh token needs it. */
   int deleteOver(Instant before, Instant now) {
     return jdbc.sql(

@@ -1,44 +1,22 @@
 package io.passlight.sso;
 
-import io.passlight.audit.Actor;
-import io.passlight.audit.AuditEvent;
-import io.passlight.device.DeviceRevoked;
-import io.passlight.keys.Hashes;
-import io.passlight.keys.RandomTokens;
-import io.passlight.login.ApplicationFacts;
-import io.passlight.login.LoginSessions;
-import io.passlight.login.OpenedSession;
 import io.passlight.login.Places;
-import io.passlight.login.RedeemedLogin;
-import io.passlight.login.SsoRequest;
-import io.passlight.login.TrustedBrowsers;
 import io.passlight.profile.QrLoginProfile;
-import io.passlight.protocol.DeviceId;
-import io.passlight.protocol.LoginId;
 import io.passlight.protocol.UserVerification;
 import io.passlight.settings.ClientAddress;
 import io.passlight.user.User;
-import io.passlight.user.UserDisabled;
 import io.passlight.user.UserId;
 import io.passlight.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The SSO sessions. What has ended, by whatever hand, answers nobody any more, and all tokens that
@@ -46,46 +24,36 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @EnableConfigurationProperties(SessionProperties.class)
-public class SsoSessions implements LoginSessions {
+public class SsoSessions {
 
   private static final String CURRENT = SsoSessions.class.getName() + ".current";
   private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
-  private static final Duration REPORTABLE = Duration.ofHours(24);
+
+  /** How long after it was opened a session can be reported. */
+  static final Duration REPORTABLE = Duration.ofHours(24);
 
   private final SessionRows rows;
-  private final Applications applications;
+  private final ParticipantRows participants;
   private final Users users;
-  private final TrustedBrowsers trusted;
   private final ClientAddress clientAddress;
   private final Places places;
   private final SessionProperties properties;
-  private final RandomTokens tokens;
-  private final SecureRandom random;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SsoSessions(
       SessionRows rows,
-      Applications applications,
+      ParticipantRows participants,
       Users users,
-      TrustedBrowsers trusted,
       ClientAddress clientAddress,
       Places places,
       SessionProperties properties,
-      RandomTokens tokens,
-      SecureRandom random,
-      ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
-    this.applications = applications;
+    this.participants = participants;
     this.users = users;
-    this.trusted = trusted;
     this.clientAddress = clientAddress;
     this.places = places;
     this.properties = properties;
-    this.tokens = tokens;
-    this.random = random;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -121,7 +89,7 @@ public class SsoSessions implements LoginSessions {
 
   /** The ids of the applications that took part in a session, in their order. */
   public List<String> applications(SessionId session) {
-    return rows.applications(session);
+    return participants.applications(session);
   }
 
   /**
@@ -155,95 +123,19 @@ public class SsoSessions implements LoginSessions {
    * idle.
    */
   public void used(SsoSession session, String application) {
+    used(session, application, null);
+  }
+
+  /**
+   * The same, where the application knows the person by a name that a logout has to repeat.
+   *
+   * @param knownAs as it was told to the application just now; null: it knows the user's id
+   */
+  public void used(SsoSession session, String application, @Nullable KnownAs knownAs) {
     Instant now = clock.instant();
-    if (!rows.hasJoined(session.id(), application)) {
-      rows.join(session.id(), application, now);
-    }
+    participants.join(session.id(), application, knownAs, now);
     if (Duration.between(session.lastUsed(), now).compareTo(TOUCH_EVERY) >= 0) {
       rows.touch(session.id(), now, now.plus(properties.idle()));
-    }
-  }
-
-  @Override
-  @Transactional(propagation = Propagation.MANDATORY)
-  public OpenedSession open(RedeemedLogin login, HttpServletRequest http) {
-    Optional<SsoSession> before = held(http);
-    Actor actor = actor(login.user(), http);
-    before
-        .filter(session -> !session.user().equals(login.user()))
-        .ifPresent(session -> end(session.id(), SessionEnd.OTHER_USER, actor));
-    Instant now = clock.instant();
-    String cookie = tokens.next();
-    String hash = Hashes.sha256(cookie);
-    SsoSession session =
-        before
-            .filter(kept -> kept.user().equals(login.user()) && kept.isAliveAt(now))
-            .map(kept -> session(kept.id(), kept.created(), login, now))
-            .filter(kept -> rows.renew(kept, hash))
-            .orElseGet(() -> inserted(login, hash, now));
-    rows.addLogin(session.id(), login, now);
-    events.publishEvent(
-        new AuditEvent("session.opened", actor, session.id().value(), details(session)));
-    http.removeAttribute(CURRENT);
-    return response -> SessionCookie.add(response, cookie);
-  }
-
-  @Override
-  @Transactional
-  public boolean endOpenedBy(LoginId login, DeviceId device) {
-    Optional<SessionId> opened = rows.openedBy(login, device, clock.instant().minus(REPORTABLE));
-    Actor actor = new Actor(Actor.Kind.DEVICE, device.value(), null);
-    opened.ifPresent(session -> end(session, SessionEnd.REPORTED, actor));
-    return opened.isPresent();
-  }
-
-  @Override
-  public Optional<UserId> currentUser(HttpServletRequest http) {
-    return current(http).map(SsoSession::user);
-  }
-
-  @Override
-  public boolean currentSatisfies(HttpServletRequest http, SsoRequest request) {
-    return !request.fresh()
-        && current(http)
-            .filter(session -> isWanted(session.user(), request))
-            .filter(session -> isRecentEnough(session, request.maxAge()))
-            .filter(
-                session -> satisfies(session, request.profile(), request.userVerification(), http))
-            .isPresent();
-  }
-
-  @Override
-  public Optional<ApplicationFacts> application(String id) {
-    return applications.byId(id).map(found -> found.facts(found.usualAnswerAddress()));
-  }
-
-  /**
-   * Ends a session and with it all its tokens, in the caller's transaction if there is one. One
-   * that has ended before stays as it is.
-   */
-  @Transactional
-  public void end(SessionId session, SessionEnd reason, Actor actor) {
-    if (reason == SessionEnd.ENDED_BY_USER || reason == SessionEnd.ENDED_BY_ADMINISTRATOR) {
-      // Whoever ends it from elsewhere does not trust that browser any more.
-      rows.byId(session).ifPresent(there -> trusted.forget(there.user(), there.login()));
-    }
-    if (rows.end(session, clock.instant(), reason)) {
-      events.publishEvent(
-          new AuditEvent("session.ended", actor, session.value(), Map.of("reason", reason.name())));
-    }
-  }
-
-  /**
-   * Ends all sessions of a user, everywhere, those of the panel too ({@link SignedOutEverywhere});
-   * whoever asks for that trusts no browser any more.
-   */
-  @Transactional
-  public void endAll(UserId user, SessionEnd reason, Actor actor) {
-    events.publishEvent(new SignedOutEverywhere(user));
-    rows.openOf(user).forEach(session -> end(session, reason, actor));
-    if (reason == SessionEnd.ENDED_BY_USER || reason == SessionEnd.ENDED_BY_ADMINISTRATOR) {
-      trusted.forgetAll(user, actor); // also browsers that hold no session now
     }
   }
 
@@ -255,47 +147,15 @@ public class SsoSessions implements LoginSessions {
     return SessionCookie.hash(http).flatMap(rows::byCookie);
   }
 
-  /**
-   * Ends the session that this browser holds, be it timed out or not, with its refresh tokens, and
-   * takes its cookie away.
-   */
-  @Transactional
-  public void signOut(HttpServletRequest http, HttpServletResponse response) {
-    held(http)
-        .ifPresent(
-            session -> end(session.id(), SessionEnd.SIGNED_OUT, actor(session.user(), http)));
+  /** What {@link #current} found does not hold any longer. */
+  void forgetLooked(HttpServletRequest http) {
     http.removeAttribute(CURRENT);
-    SessionCookie.remove(response);
-  }
-
-  /** In the transaction of the revocation: what the device opened is over when it is. */
-  @EventListener
-  @Transactional
-  void deviceRevoked(DeviceRevoked revoked) {
-    Actor actor = new Actor(Actor.Kind.DEVICE, revoked.device().value(), null);
-    rows.openedBy(revoked.device())
-        .forEach(session -> end(session, SessionEnd.DEVICE_REVOKED, actor));
-  }
-
-  /** In the transaction that disables the user. */
-  @EventListener
-  @Transactional
-  void userDisabled(UserDisabled disabled) {
-    endAll(disabled.user(), SessionEnd.USER_DISABLED, Actor.SYSTEM);
   }
 
   /** Deletes what can be reported or refreshed no longer. */
   int deleteOver() {
     Instant now = clock.instant();
     return rows.deleteOver(now.minus(REPORTABLE), now);
-  }
-
-  private boolean isWanted(UserId user, SsoRequest request) {
-    if (request.onlyUser() != null && !request.onlyUser().equals(user)) {
-      return false;
-    }
-    String hint = request.loginHint();
-    return hint == null || isNamedBy(user, hint);
   }
 
   /** Whether the session's login was approved no longer ago than that; null: whenever it was. */
@@ -310,38 +170,6 @@ public class SsoSessions implements LoginSessions {
 
   private static boolean names(User person, String hint) {
     return hint.equalsIgnoreCase(person.username()) || hint.equalsIgnoreCase(person.email());
-  }
-
-  private SsoSession inserted(RedeemedLogin login, String cookieHash, Instant now) {
-    SsoSession session = session(SessionId.random(random), now, login, now);
-    rows.insert(session, cookieHash);
-    return session;
-  }
-
-  private SsoSession session(SessionId id, Instant created, RedeemedLogin login, Instant now) {
-    return new SsoSession(
-        id,
-        login.user(),
-        login.device(),
-        login.login(),
-        login.request(),
-        login.approvedAt().truncatedTo(ChronoUnit.SECONDS),
-        login.facts(),
-        created,
-        now,
-        now.plus(properties.idle()),
-        now.plus(properties.absolute()));
-  }
-
-  private Actor actor(UserId user, HttpServletRequest http) {
-    return Actor.person(user.value(), clientAddress.of(http));
-  }
-
-  private static Map<String, String> details(SsoSession session) {
-    return Map.of(
-        "user", session.user().value(),
-        "device", session.device().value(),
-        "login", session.login().value());
   }
 
   private record Looked(Optional<SsoSession> session) {}

@@ -1,5 +1,9 @@
 package io.passlight.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * The Content-Security-Policy (CSP Level 3) of every answer: nothing but this server's own files,
  * no inline script or style, no frame around it.
@@ -16,7 +20,15 @@ public final class Csp {
    */
   public static final String FORM_ACTION = Csp.class.getName() + ".formAction";
 
+  /**
+   * Request attribute: the origins, in a {@code List<String>}, of what this page shows in frames,
+   * beside this server itself.
+   */
+  public static final String FRAMES = Csp.class.getName() + ".frames";
+
   static final String HEADER = "Content-Security-Policy";
+
+  private static final String ORIGIN = "[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9._\\[\\]:*-]+)?";
 
   static final String DEFAULT = policy("");
 
@@ -33,11 +45,38 @@ public final class Csp {
   private Csp() {}
 
   static String withFormAction(String origin) {
-    // A space or semicolon would let an application's address write the policy.
-    if (!origin.matches("[A-Za-z][A-Za-z0-9+.-]*:(//[A-Za-z0-9._\\[\\]:*-]+)?")) {
-      throw new IllegalArgumentException("This is no origin for form-action: " + origin);
+    return policy(" " + checked(origin));
+  }
+
+  static String withFrames(List<?> origins) {
+    return DEFAULT
+        + "; frame-src 'self'"
+        + origins.stream()
+            .map(origin -> " " + checked(String.valueOf(origin)))
+            .collect(Collectors.joining());
+  }
+
+  /**
+   * Lets this server's own pages, and no others, show an answer in a frame.
+   *
+   * @param policy of an answer that nobody may frame
+   */
+  public static void allowOwnFrames(HttpServletResponse response, String policy) {
+    response.setHeader(HEADER, policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+    response.setHeader("X-Frame-Options", "SAMEORIGIN");
+  }
+
+  /** The same for an answer of the usual policy. */
+  public static void allowOwnFrames(HttpServletResponse response) {
+    allowOwnFrames(response, DEFAULT);
+  }
+
+  /** A space or semicolon would let an application's address write the policy. */
+  private static String checked(String origin) {
+    if (!origin.matches(ORIGIN)) {
+      throw new IllegalArgumentException("This is no origin: " + origin);
     }
-    return policy(" " + origin);
+    return origin;
   }
 
   private static String policy(String formAction) {

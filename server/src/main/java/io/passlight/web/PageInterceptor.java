@@ -3,6 +3,7 @@ package io.passlight.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,6 +25,9 @@ final class PageInterceptor implements HandlerInterceptor {
     }
     if (request.getAttribute(Csp.FORM_ACTION) instanceof String origin) {
       response.setHeader(Csp.HEADER, Csp.withFormAction(origin));
+    }
+    if (request.getAttribute(Csp.FRAMES) instanceof List<?> origins) {
+      response.setHeader(Csp.HEADER, Csp.withFrames(origins));
     }
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
       // Its cookie is a header: it must be set before a long page is on its way.

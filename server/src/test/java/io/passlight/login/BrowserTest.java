@@ -9,7 +9,7 @@ import io.passlight.protocol.ReturnCode;
 import io.passlight.protocol.ScanResponse;
 import io.passlight.protocol.Via;
 import io.passlight.sso.SessionEnd;
-import io.passlight.sso.SsoSessions;
+import io.passlight.sso.SessionEnds;
 import io.passlight.testing.Browser;
 import io.passlight.user.UserId;
 import java.security.SecureRandom;
@@ -568,10 +568,9 @@ class BrowserTest {
       phone.approve(phone.scan(first.qr()).scanned(), null);
       first.redeem();
       assertThat(scanAgain(browser, phone)).isEqualTo("approve");
-      SsoSessions sessions = Given.server().bean(SsoSessions.class);
       UserId user = Given.server().bean(Devices.class).byId(phone.device()).orElseThrow().user();
       Actor owner = new Actor(Actor.Kind.USER, user.value(), null);
-      sessions.endAll(user, SessionEnd.ENDED_BY_USER, owner);
+      Given.server().bean(SessionEnds.class).endAll(user, SessionEnd.ENDED_BY_USER, owner);
       assertThat(scanAgain(browser, phone)).isEqualTo("number");
     }
 

@@ -13,6 +13,7 @@ import io.passlight.protocol.Shown;
 import io.passlight.protocol.StatusClaims;
 import io.passlight.protocol.TypingCode;
 import io.passlight.sso.SessionEnd;
+import io.passlight.sso.SessionEnds;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
 import io.passlight.user.UserId;
@@ -243,13 +244,14 @@ class LoginTrailTest {
     void aBrowserIsForgottenByTheSignOutEverywhereThoughItHoldsNoSession() {
       logIn();
       SsoSessions sessions = Given.server().bean(SsoSessions.class);
+      SessionEnds ends = Given.server().bean(SessionEnds.class);
       Actor owner = new Actor(Actor.Kind.USER, user.value(), null);
       sessions
           .ofUser(user)
-          .forEach(session -> sessions.end(session.id(), SessionEnd.SIGNED_OUT, owner));
+          .forEach(session -> ends.end(session.id(), SessionEnd.SIGNED_OUT, owner));
       assertThat(rows()).isEqualTo(1);
 
-      sessions.endAll(user, SessionEnd.ENDED_BY_USER, owner);
+      ends.endAll(user, SessionEnd.ENDED_BY_USER, owner);
 
       assertThat(rows()).isZero();
     }

@@ -12,6 +12,7 @@ import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.DeviceState;
 import io.passlight.sso.SessionEnd;
+import io.passlight.sso.SessionEnds;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser.Page;
 import io.passlight.testing.Phone;
@@ -266,7 +267,7 @@ class QrPanelTest {
       Phone second = jane.enroll(approvedToAdd());
       Page shown = jane.open("/panel/enroll");
       server
-          .bean(SsoSessions.class)
+          .bean(SessionEnds.class)
           .endAll(jane.user().id(), SessionEnd.ENDED_BY_USER, Actor.SYSTEM);
       jane.typeCode(shown, second.code());
       assertThat(state(second)).isEqualTo(DeviceState.PROVEN_KEY);

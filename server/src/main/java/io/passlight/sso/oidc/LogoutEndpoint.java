@@ -4,6 +4,8 @@ import io.passlight.sso.OidcClient;
 import io.passlight.sso.RedirectUri;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
+import io.passlight.sso.logout.LogoutSweeps;
+import io.passlight.sso.logout.Onward;
 import io.passlight.user.User;
 import io.passlight.user.Users;
 import io.passlight.web.Csp;
@@ -22,8 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * {@code /oauth2/logout}: RP-initiated logout. It ends the SSO session of this browser and its
- * tokens, never one of another browser; where no ID token proves the application's word, the person
- * is asked.
+ * tokens, never one of another browser, and has all applications told; where no ID token proves the
+ * application's word, the person is asked.
  */
 @Controller
 class LogoutEndpoint {
@@ -35,16 +37,19 @@ class LogoutEndpoint {
   private final SsoSessions sessions;
   private final Users users;
   private final AuthorizationResponses responses;
+  private final LogoutSweeps sweeps;
 
   LogoutEndpoint(
       LogoutRequests requests,
       SsoSessions sessions,
       Users users,
-      AuthorizationResponses responses) {
+      AuthorizationResponses responses,
+      LogoutSweeps sweeps) {
     this.requests = requests;
     this.sessions = sessions;
     this.users = users;
     this.responses = responses;
+    this.sweeps = sweeps;
   }
 
   @GetMapping("/oauth2/logout")
@@ -80,12 +85,19 @@ class LogoutEndpoint {
 
   private @Nullable ModelAndView signOut(
       LogoutRequest request, HttpServletRequest http, HttpServletResponse response) {
-    sessions.signOut(http, response);
     String backTo = request.backTo();
-    if (backTo == null) {
+    OidcClient application = request.application();
+    @Nullable String address = backTo == null ? null : withState(backTo, request.state());
+    Onward onward =
+        application == null
+            ? Onward.here()
+            : Onward.of(application, address, request.hint() != null);
+    Optional<String> page = sweeps.begin(onward, http, response);
+    @Nullable String next = page.isPresent() ? page.get() : address;
+    if (next == null) {
       return new ModelAndView("oidc/signed-out", Map.of());
     }
-    responses.redirect(response, withState(backTo, request.state()));
+    responses.redirect(response, next);
     return null;
   }
 

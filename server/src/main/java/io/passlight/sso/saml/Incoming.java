@@ -29,17 +29,26 @@ record Incoming(
   private static final int LONGEST = 64 * 1024;
   private static final int LONGEST_RELAY_STATE = 4096;
 
-  /** The message of a form. */
+  /** The request of a form. */
   static Incoming posted(HttpServletRequest http) {
-    String message = once(http, "SAMLRequest");
+    return posted(http, "SAMLRequest");
+  }
+
+  /**
+   * The message of a form.
+   *
+   * @param name {@code SAMLRequest} or {@code SAMLResponse}
+   */
+  static Incoming posted(HttpServletRequest http, String name) {
+    String message = once(http, name);
     if (message == null) {
-      throw malformed("The form has no SAMLRequest");
+      throw malformed("The form has no " + name);
     }
     if (message.length() > LONGEST) {
-      throw malformed("The SAMLRequest is longer than 64 KiB");
+      throw malformed("The %s is longer than 64 KiB".formatted(name));
     }
     return new Incoming(
-        bytes(message, "SAMLRequest"), relayState(once(http, "RelayState")), Binding.POST, null);
+        bytes(message, name), relayState(once(http, "RelayState")), Binding.POST, null);
   }
 
   /** The bytes of base64, in which some senders break lines. */

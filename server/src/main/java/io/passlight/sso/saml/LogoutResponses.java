@@ -9,14 +9,12 @@ import io.passlight.sso.saml.xml.Status;
 import io.passlight.sso.saml.xml.XmlSigner;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Sends the answers to logout requests, signed as their binding wants it. */
@@ -49,27 +47,15 @@ class LogoutResponses {
     XmlSigner signer = facts.signer(provider.saml().algorithm());
     switch (address.binding()) {
       case REDIRECT ->
-          redirect(http, address, call, signer, ResponseWriter.writeLogout(response, null));
+          LogoutRedirect.send(
+              http,
+              address.url(),
+              "SAMLResponse",
+              ResponseWriter.writeLogout(response, null),
+              call.relayState(),
+              signer);
       case POST -> post(http, address, call, ResponseWriter.writeLogout(response, signer));
     }
-  }
-
-  private static void redirect(
-      HttpServletResponse http,
-      LogoutAddress address,
-      LogoutCall call,
-      XmlSigner signer,
-      String xml) {
-    String relayState = call.relayState();
-    String query =
-        "SAMLResponse="
-            + encoded(RedirectQuery.deflated(xml))
-            + (relayState == null ? "" : "&RelayState=" + encoded(relayState));
-    http.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    http.setHeader(
-        HttpHeaders.LOCATION,
-        address.url() + (address.url().indexOf('?') < 0 ? '?' : '&') + signer.signQuery(query));
-    http.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   private static void post(
@@ -83,9 +69,5 @@ class LogoutResponses {
       form.put("RelayState", relayState);
     }
     FormPost.send(http, address.url(), form);
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

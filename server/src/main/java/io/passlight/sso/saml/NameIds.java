@@ -1,6 +1,7 @@
 package io.passlight.sso.saml;
 
 import io.passlight.keys.IdentifierKeys;
+import io.passlight.sso.KnownAs;
 import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.SamlTerms;
 import io.passlight.sso.SsoSession;
@@ -42,6 +43,14 @@ class NameIds {
                   terms));
       case EMAIL -> Optional.ofNullable(user.email()).map(address -> plain(format, address));
       case UNSPECIFIED -> Optional.of(plain(format, user.username()));
+    };
+  }
+
+  /** The same name again, as it was told before. */
+  NameId of(KnownAs knownAs, SamlTerms terms) {
+    return switch (knownAs.format()) {
+      case PERSISTENT, TRANSIENT -> pairwise(knownAs.format(), knownAs.name(), terms);
+      case EMAIL, UNSPECIFIED -> plain(knownAs.format(), knownAs.name());
     };
   }
 

@@ -14,13 +14,14 @@ import java.util.Optional;
  */
 final class Posted<T> {
 
-  private static final Duration LIFETIME = Duration.ofMinutes(1);
+  private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
   private final String kind;
   private final StoreJson<T> json;
   private final ExpiringStore store;
   private final RandomTokens tokens;
   private final Clock clock;
+  private final Duration lifetime;
 
   /**
    * A place for one kind.
@@ -28,17 +29,29 @@ final class Posted<T> {
    * @param kind a word of its own
    */
   Posted(String kind, Class<T> type, ExpiringStore store, RandomTokens tokens, Clock clock) {
+    this(kind, type, store, tokens, clock, A_MOMENT);
+  }
+
+  /** The same for what waits longer than for the next request. */
+  Posted(
+      String kind,
+      Class<T> type,
+      ExpiringStore store,
+      RandomTokens tokens,
+      Clock clock,
+      Duration lifetime) {
     this.kind = kind;
     this.json = StoreJson.of(type);
     this.store = store;
     this.tokens = tokens;
     this.clock = clock;
+    this.lifetime = lifetime;
   }
 
   /** Keeps it; the token takes it back. */
   String keep(T what) {
     String token = tokens.next();
-    store.putIfAbsent(key(token), json.write(what), clock.instant().plus(LIFETIME));
+    store.putIfAbsent(key(token), json.write(what), clock.instant().plus(lifetime));
     return token;
   }
 

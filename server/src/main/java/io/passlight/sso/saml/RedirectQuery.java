@@ -23,42 +23,55 @@ final class RedirectQuery {
   private static final int CHUNK = 8192;
 
   private final Map<String, String> raw = new HashMap<>();
+  private final String name;
 
-  private RedirectQuery(String query) {
+  private RedirectQuery(String query, String message) {
+    this.name = message;
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      if (raw.putIfAbsent(name, equals < 0 ? "" : pair.substring(equals + 1)) != null) {
+      String parameter = equals < 0 ? pair : pair.substring(0, equals);
+      if (raw.putIfAbsent(parameter, equals < 0 ? "" : pair.substring(equals + 1)) != null) {
         throw Incoming.malformed("The query names a parameter more than once");
       }
     }
+  }
+
+  /** Whether a query names a parameter. */
+  static boolean has(@Nullable String query, String name) {
+    return query != null && ("&" + query).contains("&" + name + "=");
+  }
+
+  /** The request of a query. */
+  static Incoming parse(@Nullable String query) {
+    return parse(query, "SAMLRequest");
   }
 
   /**
    * The message of a query.
    *
    * @param query as it stands in the address; null: there is none
+   * @param name {@code SAMLRequest} or {@code SAMLResponse}
    * @throws SamlRefused if there is no message in it that reads
    */
-  static Incoming parse(@Nullable String query) {
+  static Incoming parse(@Nullable String query, String name) {
     if (query == null || query.length() > LONGEST) {
       throw Incoming.malformed(
-          query == null ? "The query has no SAMLRequest" : "The query is longer than 64 KiB");
+          query == null ? "The query has no " + name : "The query is longer than 64 KiB");
     }
-    return new RedirectQuery(query).incoming();
+    return new RedirectQuery(query, name).incoming();
   }
 
   private Incoming incoming() {
-    String message = decoded("SAMLRequest");
+    String message = decoded(name);
     if (message == null) {
-      throw Incoming.malformed("The query has no SAMLRequest");
+      throw Incoming.malformed("The query has no " + name);
     }
     String encoding = decoded("SAMLEncoding");
     if (encoding != null && !encoding.equals(DEFLATE)) {
       throw Incoming.malformed("The SAMLEncoding is not DEFLATE");
     }
     return new Incoming(
-        inflated(Incoming.bytes(message, "SAMLRequest")),
+        inflated(Incoming.bytes(message, name)),
         Incoming.relayState(decoded("RelayState")),
         Incoming.Binding.REDIRECT,
         signature());
@@ -75,8 +88,9 @@ final class RedirectQuery {
     }
     String relayState = raw.get("RelayState");
     String octets =
-        "SAMLRequest="
-            + raw.get("SAMLRequest")
+        name
+            + "="
+            + raw.get(name)
             + (relayState == null ? "" : "&RelayState=" + relayState)
             + "&SigAlg="
             + raw.get("SigAlg");
@@ -86,12 +100,12 @@ final class RedirectQuery {
         Incoming.bytes(signature, "Signature"));
   }
 
-  private @Nullable String decoded(String name) {
-    String value = raw.get(name);
+  private @Nullable String decoded(String parameter) {
+    String value = raw.get(parameter);
     try {
       return value == null ? null : Percent.decode(value);
     } catch (IllegalArgumentException e) {
-      throw Incoming.malformed(name + " does not decode");
+      throw Incoming.malformed(parameter + " does not decode");
     }
   }
 
@@ -122,16 +136,16 @@ final class RedirectQuery {
       while (!inflater.finished()) {
         int count = inflater.inflate(chunk);
         if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          throw Incoming.malformed("The SAMLRequest is not deflated as a whole");
+          throw Incoming.malformed("The message is not deflated as a whole");
         }
         out.write(chunk, 0, count);
         if (out.size() > LARGEST) {
-          throw Incoming.malformed("The SAMLRequest is larger than 256 KiB");
+          throw Incoming.malformed("The message is larger than 256 KiB");
         }
       }
       return out.toByteArray();
     } catch (DataFormatException e) {
-      throw Incoming.malformed("The SAMLRequest is not deflated");
+      throw Incoming.malformed("The message is not deflated");
     } finally {
       inflater.end();
     }

@@ -8,6 +8,7 @@ import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.UserVerification;
 import io.passlight.sso.Applications;
+import io.passlight.sso.KnownAs;
 import io.passlight.sso.ReturningLogins;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSession;
@@ -258,7 +259,10 @@ class SamlLogins {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              sessions.used(session, provider.id());
+              sessions.used(
+                  session,
+                  provider.id(),
+                  new KnownAs(request.nameIdFormat(), assertion.nameId().value()));
               trail.issued(request, assertion, session, http);
               return responses.with(assertion, request.replyTo(), provider);
             }));

@@ -2,6 +2,7 @@ package io.passlight.sso.oidc;
 
 import io.passlight.audit.Actor;
 import io.passlight.login.LoginFacts;
+import io.passlight.login.LoginSessions;
 import io.passlight.login.OpenedSession;
 import io.passlight.login.RedeemedLogin;
 import io.passlight.login.SsoRequestId;
@@ -9,7 +10,6 @@ import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.DeviceId;
 import io.passlight.protocol.LoginId;
 import io.passlight.protocol.Via;
-import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.NewUser;
@@ -97,7 +97,7 @@ public final class LoggedIn {
         Objects.requireNonNull(
             server
                 .bean(TransactionTemplate.class)
-                .execute(_ -> server.bean(SsoSessions.class).open(login, http)));
+                .execute(_ -> server.bean(LoginSessions.class).open(login, http)));
     var response = new MockHttpServletResponse();
     opened.addCookies(response);
     return browser.holding(COOKIE, Objects.requireNonNull(response.getCookie(COOKIE)).getValue());

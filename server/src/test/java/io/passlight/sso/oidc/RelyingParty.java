@@ -10,6 +10,7 @@ import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
@@ -88,6 +89,34 @@ final class RelyingParty {
             AccessTokenFormat.OPAQUE,
             ApplicationSource.DATABASE,
             terms));
+  }
+
+  /** One that is told of logouts at these addresses; null: not in that way. */
+  static RelyingParty told(
+      RunningServer server,
+      ApplicationSource source,
+      @Nullable String backChannel,
+      @Nullable String frontChannel) {
+    return registered(
+        server,
+        new OidcClient(
+            "rp-" + UUID.randomUUID(),
+            "Told application",
+            "rp.example",
+            null,
+            server.bean(Profiles.class).automatic().id(),
+            List.of(new RedirectUri(REDIRECT)),
+            List.of(new RedirectUri(AFTER_LOGOUT)),
+            ClientAuthentication.SECRET_BASIC,
+            Hashes.sha256(SECRET),
+            ALL_SCOPES,
+            IdTokenAlgorithm.RS256,
+            AccessTokenFormat.OPAQUE,
+            source,
+            new OidcTerms(
+                backChannel == null ? null : new LogoutReceiver(backChannel, true),
+                frontChannel == null ? null : new LogoutReceiver(frontChannel, true),
+                null)));
   }
 
   static RelyingParty registered(RunningServer server, OidcClient application) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.audit.Actor;
 import io.passlight.device.DeviceRevoked;
+import io.passlight.login.LoginSessions;
 import io.passlight.login.RedeemedLogin;
 import io.passlight.sso.SessionEnd;
+import io.passlight.sso.SessionEnds;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
@@ -127,7 +129,8 @@ class SessionTest {
     RelyingParty.Answer tokens =
         application.redeem(
             application.code(browser, application.request("scope", "openid offline_access")));
-    assertThat(sessions.endOpenedBy(login.login(), login.device())).isTrue();
+    assertThat(server.bean(LoginSessions.class).endOpenedBy(login.login(), login.device()))
+        .isTrue();
     assertAnswered(browser, false);
     assertThat(application.refresh(tokens.text("refresh_token")).error())
         .isEqualTo("invalid_grant");
@@ -138,7 +141,8 @@ class SessionTest {
   void aReportByAnotherDeviceIsNotKnown() {
     RedeemedLogin login = login(jane);
     Browser browser = LoggedIn.again(server, server.browser(), login);
-    assertThat(sessions.endOpenedBy(login.login(), login(jane).device())).isFalse();
+    assertThat(server.bean(LoginSessions.class).endOpenedBy(login.login(), login(jane).device()))
+        .isFalse();
     assertAnswered(browser, true);
   }
 
@@ -147,7 +151,8 @@ class SessionTest {
     RedeemedLogin login = login(jane);
     LoggedIn.again(server, server.browser(), login);
     server.clock().pass(Duration.ofHours(24).plusMinutes(1));
-    assertThat(sessions.endOpenedBy(login.login(), login.device())).isFalse();
+    assertThat(server.bean(LoginSessions.class).endOpenedBy(login.login(), login.device()))
+        .isFalse();
   }
 
   @Test
@@ -161,7 +166,7 @@ class SessionTest {
   void signingOutEverywhereEndsEveryBrowsersSession() {
     Browser one = LoggedIn.as(server, jane);
     Browser two = LoggedIn.as(server, jane);
-    sessions.endAll(jane.id(), SessionEnd.ENDED_BY_USER, Actor.SYSTEM);
+    server.bean(SessionEnds.class).endAll(jane.id(), SessionEnd.ENDED_BY_USER, Actor.SYSTEM);
     assertAnswered(one, false);
     assertAnswered(two, false);
   }

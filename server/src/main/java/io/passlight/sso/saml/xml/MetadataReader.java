@@ -96,10 +96,9 @@ public final class MetadataReader {
     for (String binding : List.of(REDIRECT, POST)) {
       for (Element service : services) {
         if (binding.equals(service.getAttributeNS(null, "Binding"))) {
+          String address = service.getAttributeNS(null, "Location");
           String answers = Elements.attribute(service, "ResponseLocation");
-          return new Logout(
-              answers == null ? service.getAttributeNS(null, "Location") : answers,
-              binding.equals(POST));
+          return new Logout(address, answers == null ? address : answers, binding.equals(POST));
         }
       }
     }

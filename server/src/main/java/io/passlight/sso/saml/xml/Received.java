@@ -8,7 +8,8 @@ import org.w3c.dom.Document;
  * A message that came from outside: first nothing but a claim of its issuer, by which the keys are
  * found that {@link #verify} it.
  */
-public abstract sealed class Received permits ReceivedRequest, ReceivedLogout {
+public abstract sealed class Received
+    permits ReceivedRequest, ReceivedLogout, ReceivedLogoutAnswer {
 
   private final Document document;
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** What all requests have in their root (SAML 2.0 Core §3.2.1). */
+/** What requests and responses have in their root (SAML 2.0 Core §3.2). */
 final class RequestRoot {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,256}");

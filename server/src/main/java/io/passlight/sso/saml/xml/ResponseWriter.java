@@ -79,7 +79,7 @@ public final class ResponseWriter {
   }
 
   /** The signature comes right after the issuer (SAML 2.0 Core §2.3.3, §3.2.2). */
-  private static String signed(String xml, int at, String id, @Nullable XmlSigner signer) {
+  static String signed(String xml, int at, String id, @Nullable XmlSigner signer) {
     return signer == null
         ? xml
         : new StringBuilder(xml).insert(at, signer.sign(id, xml)).toString();
@@ -98,17 +98,7 @@ public final class ResponseWriter {
   }
 
   private static void addSubject(CanonicalXml xml, Assertion assertion) {
-    Assertion.NameId nameId = assertion.nameId();
-    xml.start("saml2:Subject")
-        .leaf(
-            "saml2:NameID",
-            nameId.value(),
-            "Format",
-            nameId.format(),
-            "NameQualifier",
-            nameId.nameQualifier(),
-            "SPNameQualifier",
-            nameId.spNameQualifier());
+    addNameId(xml.start("saml2:Subject"), assertion.nameId());
     xml.start("saml2:SubjectConfirmation", "Method", BEARER)
         .start(
             "saml2:SubjectConfirmationData",
@@ -121,6 +111,18 @@ public final class ResponseWriter {
         .end()
         .end()
         .end();
+  }
+
+  static void addNameId(CanonicalXml xml, Assertion.NameId nameId) {
+    xml.leaf(
+        "saml2:NameID",
+        nameId.value(),
+        "Format",
+        nameId.format(),
+        "NameQualifier",
+        nameId.nameQualifier(),
+        "SPNameQualifier",
+        nameId.spNameQualifier());
   }
 
   private static void addConditions(CanonicalXml xml, Assertion assertion) {
@@ -170,7 +172,7 @@ public final class ResponseWriter {
     xml.end();
   }
 
-  private static String time(Instant instant) {
+  static String time(Instant instant) {
     return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS));
   }
 }

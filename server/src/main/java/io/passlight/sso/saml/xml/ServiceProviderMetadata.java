@@ -25,6 +25,11 @@ public record ServiceProviderMetadata(
   /** An assertion consumer service. */
   public record Consumer(String url, int index) {}
 
-  /** Where answers to its logout requests go. */
-  public record Logout(String url, boolean byPost) {}
+  /**
+   * A single logout service.
+   *
+   * @param url where requests go
+   * @param answers where answers go
+   */
+  public record Logout(String url, String answers, boolean byPost) {}
 }

@@ -1,0 +1,56 @@
+package io.passlight.sso.logout;
+
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
+import io.passlight.sso.ServiceProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a browser goes on after a logout, and when its person sees a page before that.
+ *
+ * @param address a registered address, or a path of this server; null: our own page is the end
+ * @param name of the application there; null: nobody asked
+ * @param loggedOut the id of an application that has logged the person out already; null: none
+ * @param shown when there is something to see
+ */
+public record Onward(
+    @Nullable String address, @Nullable String name, @Nullable String loggedOut, Shown shown) {
+
+  /** When the page of a logout is shown. */
+  public enum Shown {
+    /** Where any application took part. */
+    ANY_APPLICATION,
+
+    /** Where the browser has to tell one. */
+    IN_BROWSER,
+
+    /** Where one may still answer: the outcome counts for what follows. */
+    ANY_ANSWER
+  }
+
+  /** The person signs out here. */
+  public static Onward here() {
+    return new Onward(null, null, null, Shown.ANY_APPLICATION);
+  }
+
+  /**
+   * An OpenID Connect client asks.
+   *
+   * @param address one that it has registered; null: our own page is the end
+   * @param isProven whether it is sure that it was this application that asked
+   */
+  public static Onward of(OidcClient application, @Nullable String address, boolean isProven) {
+    OidcTerms terms = application.terms();
+    boolean isTold = terms.backchannelLogout() != null || terms.frontchannelLogout() != null;
+    return new Onward(
+        address,
+        application.name(),
+        isProven && !isTold ? application.id() : null,
+        address == null ? Shown.ANY_APPLICATION : Shown.IN_BROWSER);
+  }
+
+  /** A service provider has logged the person out, and is answered by a path of this server. */
+  public static Onward answer(String path, ServiceProvider application) {
+    return new Onward(path, application.name(), application.id(), Shown.ANY_ANSWER);
+  }
+}
