@@ -116,6 +116,7 @@ final class RelyingParty {
             new OidcTerms(
                 backChannel == null ? null : new LogoutReceiver(backChannel, true),
                 frontChannel == null ? null : new LogoutReceiver(frontChannel, true),
+                null,
                 null)));
   }
 
