@@ -49,6 +49,11 @@ public final class Places implements DisposableBean {
     }
   }
 
+  /** Whether there is a file at all. */
+  boolean known() {
+    return reader != null;
+  }
+
   /** The country of an address now: two letters (ISO 3166-1), or null where unknown. */
   public @Nullable String countryOf(InetAddress address) {
     return of(address).country();

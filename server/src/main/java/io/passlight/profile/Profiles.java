@@ -41,6 +41,11 @@ public class Profiles {
         .optional();
   }
 
+  /** All profiles, by their ids. */
+  public List<QrLoginProfile> all() {
+    return jdbc.sql("select * from profiles order by id").query((row, _) -> profile(row)).list();
+  }
+
   /** The profile for an application that names none; makes itself at the first call. */
   public QrLoginProfile automatic() {
     return byId(QrLoginProfile.AUTOMATIC).orElseGet(this::makeAutomatic);

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 
 /**
  * Jane and John, with whom a newcomer tries the server. They exist with {@code passlight.demo} (on
  * by default), are disabled by {@code passlight.demo=false}, and share one password: that of {@code
  * passlight.demo.password}, else a random one that only the first start knows.
  */
+@Component
 public class DemoPeople {
 
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.protocol.ScanResponse;
 import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,31 @@ class CountryTest {
           .location()
           .orElseThrow();
     }
+  }
+
+  @Nested
+  class WithoutAFile {
+
+    private final RunningServer server =
+        RunningServer.fresh(
+            "passlight.profiles[0].id=home", "passlight.profiles[0].proximity=same-country");
+
+    @AfterEach
+    void stop() {
+      server.close();
+    }
+
+    @Test
+    void theStartTellsWhichProfilesNeedOne() {
+      assertThat(server.bean(UnknownCountries.class).text().orElseThrow())
+          .contains("same-country: home")
+          .contains("passlight.geoip.file");
+    }
+  }
+
+  @Test
+  void withAFileTheStartTellsNothingOfIt() {
+    assertThat(Given.server().bean(UnknownCountries.class).text()).isEmpty();
   }
 
   @Nested

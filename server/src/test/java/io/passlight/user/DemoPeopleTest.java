@@ -3,6 +3,8 @@ package io.passlight.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.audit.Actor;
+import io.passlight.sso.SsoSessions;
+import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.testing.RunningServer;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,22 @@ class DemoPeopleTest {
       assertThat(server.bean(Users.class).byUsername("jane").orElseThrow().active()).isFalse();
       assertThat(prepared(server, new MockEnvironment()).usernames())
           .containsExactly("jane", "john");
+    }
+  }
+
+  @Test
+  void areLoggedOutByAStartWithoutTheDemo() {
+    RunningServer demo = RunningServer.fresh();
+    User jane;
+    try (demo) {
+      jane = demo.bean(Users.class).byUsername("jane").orElseThrow();
+      LoggedIn.as(demo, jane);
+      assertThat(demo.bean(SsoSessions.class).ofUser(jane.id())).hasSize(1);
+    }
+    try (var server =
+        RunningServer.at(
+            demo.home(), "passlight.demo=false", "passlight.authenticator.embedded=true")) {
+      assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
     }
   }
 
