@@ -10,7 +10,12 @@ export async function showLogout(container: HTMLElement): Promise<void> {
   const path = container.dataset.path ?? location.pathname;
   const frames = framesLoaded();
   if (container.dataset.settled !== "true") {
-    show(container, await settled(path, (sweep) => tell(container, sweep)));
+    show(
+      container,
+      await settled(path, (sweep) => {
+        tell(container, sweep);
+      }),
+    );
   }
   await frames;
   const isDone = !container.querySelector("[data-tone=bad], [data-tone=waiting]");

@@ -10,6 +10,7 @@ import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,8 @@ class DemoRegistry implements SmartInitializingSingleton {
             Set.of("openid", "profile", "email", "groups"),
             IdTokenAlgorithm.RS256,
             AccessTokenFormat.OPAQUE,
-            ApplicationSource.DEMO),
+            ApplicationSource.DEMO,
+            OidcTerms.USUAL.startedAt(issuer.origin() + demo.loginPath())),
         Actor.SYSTEM);
   }
 }

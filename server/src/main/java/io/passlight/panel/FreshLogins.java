@@ -39,6 +39,8 @@ class FreshLogins {
   static final String SIGN_IN = "panel/sign-in";
   static final String ADD_PHONE = "panel/add-phone";
 
+  private static final String REQUEST = "?request=";
+
   private final Logins logins;
   private final SsoSessions sessions;
   private final Devices devices;
@@ -67,10 +69,15 @@ class FreshLogins {
     this.clock = clock;
   }
 
-  /** Begins a login to the panel; the path to send the browser to. */
-  String signIn(HttpServletRequest http, HttpServletResponse response) {
+  /**
+   * Begins a login to the panel, or to the applications; the path to send the browser to.
+   *
+   * @param next {@code /panel} or {@code /}: where it goes on, and where it goes back when given up
+   */
+  String signIn(String next, HttpServletRequest http, HttpServletResponse response) {
     UserVerification asked = profile.current().userVerification();
-    return begin(SIGN_IN, asked, "/panel/signed-in", null, http, response);
+    String path = "/panel/signed-in" + (next.equals("/") ? "?to=portal&request=" : REQUEST);
+    return begin(SIGN_IN, asked, path, next, null, http, response);
   }
 
   /**
@@ -84,7 +91,8 @@ class FreshLogins {
     return begin(
         ADD_PHONE,
         allCan ? UserVerification.REQUIRED : UserVerification.PREFERRED,
-        "/panel/enroll/approved",
+        "/panel/enroll/approved" + REQUEST,
+        "/panel",
         user,
         http,
         response);
@@ -132,6 +140,7 @@ class FreshLogins {
       String act,
       UserVerification userVerification,
       String path,
+      String cancelPath,
       @Nullable UserId onlyUser,
       HttpServletRequest http,
       HttpServletResponse response) {
@@ -148,8 +157,8 @@ class FreshLogins {
             null,
             null,
             List.of(locale),
-            path + "?request=" + id.value(),
-            "/panel",
+            path + id.value(),
+            cancelPath,
             clock.instant(),
             new byte[0],
             onlyUser,

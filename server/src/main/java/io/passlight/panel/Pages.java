@@ -13,8 +13,36 @@ public final class Pages {
    * {@code panel/sign-in.html}.
    *
    * @param needsCode the password was right, now the current code is asked for, and nothing else
+   * @param toPortal whether a login by phone leads to the applications, not to phones and sessions
    */
-  public record SignIn(boolean needsCode) {}
+  public record SignIn(boolean needsCode, boolean toPortal) {}
+
+  /**
+   * {@code panel/portal.html}.
+   *
+   * @param applications what the person may open, the recently used first
+   * @param searchable whether there are enough of them to search
+   * @param search what was searched for; empty: nothing
+   * @param empty why there is none: {@code fresh} (none is registered), {@code none} (none admits
+   *     this person) or {@code lost} (none is found); null: there is one
+   */
+  public record Portal(
+      String userDisplayName,
+      String username,
+      List<PortalItem> applications,
+      boolean searchable,
+      String search,
+      @Nullable String empty) {}
+
+  /**
+   * One application.
+   *
+   * @param host that people know it by
+   * @param logo a {@code data:} URI; null: its initials stand in
+   * @param opens the address that opens it
+   */
+  public record PortalItem(
+      String id, String name, String host, @Nullable String logo, String initials, String opens) {}
 
   /**
    * {@code panel/home.html}.

@@ -26,9 +26,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
   private static final String SIGNED_OUT = "redirect:/panel?message=signed-out";
+  private static final String PORTAL = "portal";
   private static final String VIEW = "panel/sign-in";
-  private static final Pages.SignIn ASK_PASSWORD = new Pages.SignIn(false);
-  private static final Pages.SignIn ASK_CODE = new Pages.SignIn(true);
+  private static final Pages.SignIn ASK_PASSWORD = new Pages.SignIn(false, false);
+  private static final Pages.SignIn ASK_CODE = new Pages.SignIn(true, false);
 
   private final SignIn signIn;
   private final PanelSessions panel;
@@ -121,21 +122,28 @@ class SignInController {
   }
 
   @PostMapping("/sign-in/qr")
-  String byQrCode(HttpServletRequest http, HttpServletResponse response) {
+  String byQrCode(
+      @RequestParam(required = false) @Nullable String to,
+      HttpServletRequest http,
+      HttpServletResponse response) {
+    String next = PORTAL.equals(to) ? "/" : "/panel";
     try {
-      return "redirect:" + logins.signIn(http, response);
+      return "redirect:" + logins.signIn(next, http, response);
     } catch (StartNotAllowed notAllowed) {
-      return "redirect:/panel?message=not-here";
+      return "redirect:" + next + "?message=not-here";
     }
   }
 
   @GetMapping("/signed-in")
   String signedIn(
-      @RequestParam SsoRequestId request, HttpServletRequest http, HttpServletResponse response) {
+      @RequestParam SsoRequestId request,
+      @RequestParam(required = false) @Nullable String to,
+      HttpServletRequest http,
+      HttpServletResponse response) {
     if (logins.hasSignedIn(request, http)) {
       panel.close(http, response);
     }
-    return "redirect:/panel";
+    return PORTAL.equals(to) ? "redirect:/" : "redirect:/panel";
   }
 
   @PostMapping("/sign-out")

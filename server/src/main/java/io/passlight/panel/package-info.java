@@ -1,10 +1,10 @@
 /**
- * The registration panel: where people register phones, see and revoke them, and see where they are
- * logged in.
+ * What is a person's own: the portal with the applications they may open, and the registration
+ * panel, where they register phones, see and revoke them, and see where they are logged in.
  *
- * <p>Routes: {@code /panel} (sign in, home), {@code /panel/enroll} (a phone is registered), {@code
- * /panel/revoke} (the link of the mail that tells of a new phone), {@code /e} (a ticket opened by
- * an ordinary camera). Command: {@code ticket <user>}.
+ * <p>Routes: {@code /} (the portal: my applications), {@code /panel} (sign in, home), {@code
+ * /panel/enroll} (a phone is registered), {@code /panel/revoke} (the link of the mail that tells of
+ * a new phone), {@code /e} (a ticket opened by an ordinary camera). Command: {@code ticket <user>}.
  *
  * <p>Three ways in, and what each opens ({@link io.passlight.panel.PanelRight}): a QR login shows
  * everything and, made for this very act, adds a phone; a password alone registers somebody's first

@@ -23,6 +23,11 @@ public record OidcTerms(
   /** Nothing beyond the usual. */
   public static final OidcTerms USUAL = new OidcTerms(null, null, null, null);
 
+  /** The same for a client whose logins begin there. */
+  public OidcTerms startedAt(String address) {
+    return new OidcTerms(backchannelLogout, frontchannelLogout, address, keys);
+  }
+
   /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
   public OidcTerms {
     if (initiateLoginUri != null) {

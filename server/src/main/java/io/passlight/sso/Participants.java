@@ -2,6 +2,7 @@ package io.passlight.sso;
 
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
+import io.passlight.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,6 +48,11 @@ public class Participants {
   /** Those of a session, be it over or not, in their order. */
   public List<Participant> of(SessionId session) {
     return rows.of(session);
+  }
+
+  /** The ids of the applications that a user has used of late, the latest first. */
+  public List<String> lately(UserId user) {
+    return rows.lately(user);
   }
 
   /** What this server has to tell of one session's end, now. */

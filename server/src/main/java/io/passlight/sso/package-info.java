@@ -9,8 +9,8 @@
  * protocols that applications speak are packages of their own: {@code sso.oidc} and {@code
  * sso.saml}; {@code sso.logout} has the applications told when a session ends in its browser.
  *
- * <p>Serves no route itself. Called by {@code login} (open, end), {@code panel} (my sessions) and
- * the protocols. Never keeps a cookie's value, and never lets a session outlive the device that
+ * <p>Serves {@code /no-access}. Called by {@code login} (open, end), {@code panel} (my sessions)
+ * and the protocols. Never keeps a cookie's value, and never lets a session outlive the device that
  * opened it.
  */
 @ApplicationModule(

@@ -41,9 +41,11 @@ public final class Branding {
   private final Map<String, File> files = new TreeMap<>();
   private final @Nullable String logo;
   private final @Nullable String styleSheet;
+  private final @Nullable String contact;
 
   private Branding(BrandingProperties properties) {
     this.name = properties.name();
+    this.contact = properties.contact();
     this.logo = properties.logo() == null ? null : addLogo(properties.logo());
     this.styleSheet = properties.accent() == null ? null : addStyleSheet(properties.accent());
   }
@@ -65,6 +67,11 @@ public final class Branding {
   /** The address of a style sheet that sets the accent; null where the company has set none. */
   public @Nullable String getStyleSheet() {
     return styleSheet;
+  }
+
+  /** Whom people ask who have no access; null where the company has not said. */
+  public @Nullable String getContact() {
+    return contact;
   }
 
   Optional<File> file(String fileName) {

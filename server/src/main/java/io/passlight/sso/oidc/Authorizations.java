@@ -7,6 +7,7 @@ import io.passlight.login.StartNotAllowed;
 import io.passlight.profile.Profiles;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.sso.Applications;
+import io.passlight.sso.NoAccess;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.ReturningLogins;
 import io.passlight.sso.SsoSession;
@@ -42,6 +43,7 @@ class Authorizations {
   private final SsoSessions sessions;
   private final ReturningLogins returning;
   private final Logins logins;
+  private final NoAccess noAccess;
   private final AuthorizationCodes codes;
   private final TokenFamilies families;
   private final AuthorizationTrail trail;
@@ -55,6 +57,7 @@ class Authorizations {
       SsoSessions sessions,
       ReturningLogins returning,
       Logins logins,
+      NoAccess noAccess,
       AuthorizationCodes codes,
       TokenFamilies families,
       AuthorizationTrail trail,
@@ -66,6 +69,7 @@ class Authorizations {
     this.sessions = sessions;
     this.returning = returning;
     this.logins = logins;
+    this.noAccess = noAccess;
     this.codes = codes;
     this.families = families;
     this.trail = trail;
@@ -120,7 +124,7 @@ class Authorizations {
             request.onlyUser() == null ? null : new UserId(request.onlyUser()),
             null);
     try {
-      return logins.begin(ssoRequest, http, response);
+      return noAccess.before(logins.begin(ssoRequest, http, response), ssoRequest, http);
     } catch (StartNotAllowed e) {
       throw AuthorizationRefused.to(
           request.replyTo(), "access_denied", "No login for this application may start here");

@@ -9,6 +9,7 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.UserVerification;
 import io.passlight.sso.Applications;
 import io.passlight.sso.KnownAs;
+import io.passlight.sso.NoAccess;
 import io.passlight.sso.ReturningLogins;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSession;
@@ -43,6 +44,7 @@ class SamlLogins {
   private final SsoSessions sessions;
   private final ReturningLogins returning;
   private final Logins logins;
+  private final NoAccess noAccess;
   private final Assertions assertions;
   private final Responses responses;
   private final AnsweredRequests answered;
@@ -57,6 +59,7 @@ class SamlLogins {
       SsoSessions sessions,
       ReturningLogins returning,
       Logins logins,
+      NoAccess noAccess,
       Assertions assertions,
       Responses responses,
       AnsweredRequests answered,
@@ -69,6 +72,7 @@ class SamlLogins {
     this.sessions = sessions;
     this.returning = returning;
     this.logins = logins;
+    this.noAccess = noAccess;
     this.assertions = assertions;
     this.responses = responses;
     this.answered = answered;
@@ -158,7 +162,7 @@ class SamlLogins {
             null,
             null);
     try {
-      return logins.begin(ssoRequest, http, response);
+      return noAccess.before(logins.begin(ssoRequest, http, response), ssoRequest, http);
     } catch (StartNotAllowed e) {
       throw SamlRefused.to(
           request.replyTo(),
