@@ -12,8 +12,15 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.passlight.keys.StoredSigningKeys.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,8 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys that sign tokens: one RS256 (RSA of 2048 bits) and one ES256 (P-256), made at first
- * start. Several of one algorithm may be published; the newest signs. Signers are made once and
- * shared.
+ * start. A rotation publishes the next ones at once and signs with them later, so that others have
+ * learned them by then; the old ones stay published until their tokens are over. Signers are made
+ * once and shared.
  */
 @Component
 public class SigningKeys {
@@ -32,18 +40,37 @@ public class SigningKeys {
   private static final List<JWSAlgorithm> ALGORITHMS =
       List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
-  private record Signing(JWK published, JWSSigner signer) {}
+  /** How soon a rotation on another node is noticed. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
-  private final Map<JWSAlgorithm, Signing> current;
-  private final JWKSet published;
+  /** No token that this server signs is good for longer. */
+  private static final Duration LONGEST_TOKEN = Duration.ofHours(24);
 
-  SigningKeys(StoredSigningKeys stored, PlatformTransactionManager transactions) {
-    List<JWK> keys =
-        new TransactionTemplate(transactions).execute(status -> stored.readOrMake(ALGORITHMS));
-    this.published = new JWKSet(keys).toPublicJWKSet();
-    this.current =
-        ALGORITHMS.stream()
-            .collect(Collectors.toUnmodifiableMap(algorithm -> algorithm, a -> newest(a, keys)));
+  private record Signing(Stored stored, JWK published, JWSSigner signer) {
+
+    boolean signsAt(Instant now) {
+      return !stored.signsFrom().isAfter(now);
+    }
+
+    boolean isPublishedAt(Instant now) {
+      return stored.publishedUntil() == null || stored.publishedUntil().isAfter(now);
+    }
+  }
+
+  private record Loaded(List<Signing> newestFirst, Instant at) {}
+
+  private final StoredSigningKeys stored;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final ReentrantLock loading = new ReentrantLock();
+  private volatile Loaded loaded;
+
+  SigningKeys(StoredSigningKeys stored, PlatformTransactionManager transactions, Clock clock) {
+    this.stored = stored;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+    transaction.executeWithoutResult(_ -> stored.makeMissing(ALGORITHMS));
+    this.loaded = read(List.of());
   }
 
   /** The public key that tokens of this algorithm are signed with now. */
@@ -53,7 +80,9 @@ public class SigningKeys {
 
   /** All public keys whose signatures may be met: what {@code jwks_uri} answers with. */
   public JWKSet published() {
-    return published;
+    Instant now = clock.instant();
+    return new JWKSet(
+        keys().stream().filter(key -> key.isPublishedAt(now)).map(Signing::published).toList());
   }
 
   /**
@@ -74,13 +103,68 @@ public class SigningKeys {
     }
   }
 
-  private static Signing newest(JWSAlgorithm algorithm, List<JWK> newestFirst) {
-    JWK key =
-        newestFirst.stream()
-            .filter(each -> algorithm.equals(each.getAlgorithm()))
-            .findFirst()
-            .orElseThrow();
-    return new Signing(key.toPublicJWK(), signer(key));
+  /**
+   * Makes the next key of each algorithm. It is published at once and signs after {@code overlap};
+   * the one before is published for as long again, and no shorter than its tokens are good.
+   *
+   * @throws IllegalStateException if a rotation is under way already
+   */
+  public void rotate(Duration overlap) {
+    Instant now = clock.instant();
+    Instant signsFrom = now.plus(overlap);
+    if (read(List.of()).newestFirst().stream().anyMatch(key -> !key.signsAt(now))) {
+      throw new IllegalStateException("The next keys are published already and do not sign yet");
+    }
+    Duration after = overlap.compareTo(LONGEST_TOKEN) < 0 ? LONGEST_TOKEN : overlap;
+    transaction.executeWithoutResult(
+        _ -> stored.makeNext(ALGORITHMS, signsFrom, signsFrom.plus(after)));
+    loaded = read(loaded.newestFirst());
+  }
+
+  private Signing of(JWSAlgorithm algorithm) {
+    Instant now = clock.instant();
+    for (Signing key : keys()) {
+      if (algorithm.equals(key.published().getAlgorithm()) && key.signsAt(now)) {
+        return key;
+      }
+    }
+    throw new IllegalArgumentException("This server signs by RS256 and ES256, not " + algorithm);
+  }
+
+  /** One request in a minute looks, and the others go on with what there is. */
+  private List<Signing> keys() {
+    Loaded there = loaded;
+    if (clock.instant().isAfter(there.at().plus(BETWEEN_LOOKS)) && loading.tryLock()) {
+      try {
+        there = read(there.newestFirst());
+        loaded = there;
+      } finally {
+        loading.unlock();
+      }
+    }
+    return there.newestFirst();
+  }
+
+  private Loaded read(List<Signing> known) {
+    Map<String, Signing> byId =
+        known.stream()
+            .collect(Collectors.toMap(key -> key.published().getKeyID(), Function.identity()));
+    Map<String, JWK> opened =
+        known.stream()
+            .collect(
+                Collectors.toMap(key -> key.published().getKeyID(), key -> key.stored().key()));
+    List<Signing> all =
+        stored.read(opened).stream()
+            .map(each -> signing(each, byId.get(each.key().getKeyID())))
+            .sorted(Comparator.comparing((Signing key) -> key.stored().signsFrom()).reversed())
+            .toList();
+    return new Loaded(all, clock.instant());
+  }
+
+  private static Signing signing(Stored stored, @Nullable Signing known) {
+    return known == null
+        ? new Signing(stored, stored.key().toPublicJWK(), signer(stored.key()))
+        : new Signing(stored, known.published(), known.signer());
   }
 
   private static JWSSigner signer(JWK key) {
@@ -89,13 +173,5 @@ public class SigningKeys {
     } catch (JOSEException e) {
       throw new IllegalStateException("The key %s cannot sign".formatted(key.getKeyID()), e);
     }
-  }
-
-  private Signing of(JWSAlgorithm algorithm) {
-    @Nullable Signing key = current.get(algorithm);
-    if (key == null) {
-      throw new IllegalArgumentException("This server signs by RS256 and ES256, not " + algorithm);
-    }
-    return key;
   }
 }

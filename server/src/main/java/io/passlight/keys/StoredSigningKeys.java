@@ -10,12 +10,17 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,47 +46,88 @@ class StoredSigningKeys {
     this.clock = clock;
   }
 
-  /** All keys that are not retired, newest first; makes the missing ones. */
-  List<JWK> readOrMake(List<JWSAlgorithm> algorithms) {
-    List<JWK> keys = new ArrayList<>(read());
+  /**
+   * A key and its times.
+   *
+   * @param signsFrom from when on it signs
+   * @param publishedUntil from when on it is published no longer; null: no successor yet
+   */
+  record Stored(JWK key, Instant signsFrom, @Nullable Instant publishedUntil) {}
+
+  /** Makes the keys that are missing. */
+  void makeMissing(List<JWSAlgorithm> algorithms) {
+    List<Stored> there = read(Map.of());
     for (JWSAlgorithm algorithm : algorithms) {
-      if (keys.stream().noneMatch(key -> algorithm.equals(key.getAlgorithm()))) {
-        keys.add(make(algorithm));
+      if (there.stream().noneMatch(each -> algorithm.equals(each.key().getAlgorithm()))) {
+        insert(algorithm, clock.instant(), "key.made");
       }
     }
-    return keys;
   }
 
-  private JWK make(JWSAlgorithm algorithm) {
+  /** One more for each algorithm, and an end for those before. */
+  void makeNext(List<JWSAlgorithm> algorithms, Instant signsFrom, Instant oldEnds) {
+    jdbc.sql("update signing_keys set retired = ? where retired is null")
+        .param(time(oldEnds))
+        .update();
+    algorithms.forEach(algorithm -> insert(algorithm, signsFrom, "key.rotated"));
+  }
+
+  /**
+   * All keys that are published.
+   *
+   * @param known keys that need not be opened again, by their ids
+   */
+  List<Stored> read(Map<String, JWK> known) {
+    return jdbc.sql(
+            """
+            select kid, sealed_jwk, created, signs_from, retired from signing_keys
+            where retired is null or retired > ?\
+            """)
+        .param(time(clock.instant()))
+        .query((row, _) -> stored(row, known))
+        .list();
+  }
+
+  private void insert(JWSAlgorithm algorithm, Instant signsFrom, String event) {
     JWK key = generate(algorithm);
     jdbc.sql(
             """
-            insert into signing_keys (kid, algorithm, sealed_jwk, created) values (?, ?, ?, ?)\
+            insert into signing_keys (kid, algorithm, sealed_jwk, created, signs_from)
+            values (?, ?, ?, ?, ?)\
             """)
         .params(
             key.getKeyID(),
             algorithm.getName(),
             box.seal(purpose(key.getKeyID()), key.toJSONString().getBytes(StandardCharsets.UTF_8)),
-            clock.instant().atOffset(ZoneOffset.UTC))
+            time(clock.instant()),
+            time(signsFrom))
         .update();
     events.publishEvent(
         new AuditEvent(
-            "key.made",
+            event,
             Actor.SYSTEM,
             "signing-key/" + key.getKeyID(),
             Map.of("algorithm", algorithm.getName())));
     LOG.info("Made a signing key for {}: {}", algorithm, key.getKeyID());
-    return key;
   }
 
-  private List<JWK> read() {
-    return jdbc.sql(
-            """
-            select kid, sealed_jwk from signing_keys where retired is null
-            order by created desc, kid\
-            """)
-        .query((row, n) -> open(row.getString("kid"), row.getString("sealed_jwk")))
-        .list();
+  private Stored stored(ResultSet row, Map<String, JWK> known) throws SQLException {
+    String kid = row.getString("kid");
+    JWK key = known.get(kid);
+    Instant signsFrom = instant(row, "signs_from");
+    return new Stored(
+        key == null ? open(kid, row.getString("sealed_jwk")) : key,
+        signsFrom == null ? Objects.requireNonNull(instant(row, "created")) : signsFrom,
+        instant(row, "retired"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 
   private JWK open(String kid, String sealed) {

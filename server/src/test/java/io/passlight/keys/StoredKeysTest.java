@@ -177,12 +177,74 @@ class StoredKeysTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theNextSigningKeyIsPublishedBeforeItSignsAndTheOldOneAfterwards(Databases databases)
+      throws Exception {
+    SigningKeys keys = signingKeys(database(databases));
+    String old = kid(keys);
+
+    keys.rotate(Duration.ofDays(2));
+    assertThat(keys.published().getKeys()).hasSize(4);
+    assertThat(kid(keys)).isEqualTo(old);
+
+    clock.pass(Duration.ofDays(2));
+    assertThat(kid(keys)).isNotEqualTo(old);
+    assertThat(keys.published().getKeyByKeyId(old)).isNotNull();
+
+    clock.pass(Duration.ofDays(2));
+    assertThat(keys.published().getKeyByKeyId(old)).isNull();
+    assertThat(keys.published().getKeys()).hasSize(2);
+    assertThat(told).extracting(AuditEvent::type).contains("key.rotated");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOldSigningKeyIsPublishedAsLongAsItsTokensAreGood(Databases databases) throws Exception {
+    SigningKeys keys = signingKeys(database(databases));
+    String old = kid(keys);
+
+    keys.rotate(Duration.ofMinutes(10));
+    clock.pass(Duration.ofMinutes(10).plus(A_DAY).minusSeconds(1));
+
+    assertThat(keys.published().getKeyByKeyId(old)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRotationOfSigningKeysIsNoticedByOtherNodesAndByTheNextStart(Databases databases)
+      throws Exception {
+    DataSource database = database(databases);
+    SigningKeys here = signingKeys(database);
+    SigningKeys there = signingKeys(database);
+
+    here.rotate(A_DAY);
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(there.published().getKeys()).hasSize(4);
+
+    clock.pass(A_DAY);
+    assertThat(kid(there)).isEqualTo(kid(here)).isEqualTo(kid(signingKeys(database)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void signingKeysAreNotRotatedTwiceAtOnce(Databases databases) {
+    SigningKeys keys = signingKeys(database(databases));
+    keys.rotate(A_DAY);
+    assertThatThrownBy(() -> keys.rotate(A_DAY)).isInstanceOf(IllegalStateException.class);
+    assertThat(keys.published().getKeys()).hasSize(4);
+  }
+
+  private static String kid(SigningKeys keys) throws Exception {
+    return sign(keys).getHeader().getKeyID();
+  }
+
   private static SignedJWT sign(SigningKeys keys) throws Exception {
     return SignedJWT.parse(keys.sign(JWSAlgorithm.RS256, JOSEObjectType.JWT, CLAIMS).serialize());
   }
 
   private static DataSource database(Databases databases) {
-    return databases.with("V002__keys.sql");
+    return databases.with("V002__keys.sql", "V020__signing_key_rotation.sql");
   }
 
   private SealingKeys sealingKeys(DataSource database) {
@@ -204,7 +266,7 @@ class StoredKeysTest {
     var stored =
         new StoredSigningKeys(
             JdbcClient.create(database), new SecretBox(keys, RANDOM), events(), clock);
-    return new SigningKeys(stored, new JdbcTransactionManager(database));
+    return new SigningKeys(stored, new JdbcTransactionManager(database), clock);
   }
 
   private ApplicationEventPublisher events() {
