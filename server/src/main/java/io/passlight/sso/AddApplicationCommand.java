@@ -70,7 +70,7 @@ class AddApplicationCommand implements ServerCommand {
           }
           yield addServiceProvider(id, name, place, out);
         }
-        case "oidc" -> addClient(id, name, place, OidcOptions.of(options), out);
+        case "oidc" -> addClient(id, name, new RedirectUri(place), options, out);
         default ->
             throw new IllegalArgumentException("It is saml or oidc that an application speaks");
       };
@@ -119,18 +119,19 @@ class AddApplicationCommand implements ServerCommand {
   }
 
   private int addClient(
-      String id, String name, String redirectUri, OidcTerms terms, PrintStream out) {
+      String id, String name, RedirectUri redirectUri, List<String> options, PrintStream out) {
     refuseTwice(id, Optional.empty());
+    OidcTerms terms = OidcOptions.of(options, redirectUri);
     boolean signs = terms.keys() != null;
     String secret = tokens.next();
     save(
         new OidcClient(
             id,
             name,
-            ApplicationRules.hostOf(redirectUri, id),
+            ApplicationRules.hostOf(redirectUri.value(), id),
             null,
             profiles.automatic().id(),
-            List.of(new RedirectUri(redirectUri)),
+            List.of(redirectUri),
             List.of(),
             signs ? ClientAuthentication.PRIVATE_KEY_JWT : ClientAuthentication.SECRET_BASIC,
             signs ? null : Hashes.sha256(secret),

@@ -69,7 +69,8 @@ public record ClientKeys(
     return usable;
   }
 
-  private static boolean isUsable(JWK key) {
+  /** Whether a key is strong enough, and of a kind that this server verifies by. */
+  public static boolean isUsable(JWK key) {
     return (key instanceof RSAKey && key.size() >= SHORTEST_RSA)
         || (key instanceof ECKey && key.size() == P256);
   }

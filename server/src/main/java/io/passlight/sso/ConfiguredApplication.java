@@ -68,7 +68,7 @@ final class ConfiguredApplication {
           client.idTokenAlgorithm(),
           client.accessTokenFormat(),
           ApplicationSource.CONFIGURATION,
-          ConfiguredOidcTerms.of(property + ".oidc.", client.oidc()));
+          ConfiguredOidcTerms.of(property + ".oidc.", client.oidc(), redirectUris));
     } catch (IllegalArgumentException e) {
       throw new WrongSetting(property, "is wrong: " + e.getMessage());
     }

@@ -1,6 +1,11 @@
 package io.passlight.sso;
 
 import io.passlight.settings.WrongSetting;
+import io.passlight.sso.OidcTerms.Demand;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +26,22 @@ final class ConfiguredOidcTerms {
    * @param prefix what stands before the name of each, such as {@code
    *     passlight.applications[0].oidc.}
    * @param settings null: nothing is set
+   * @param redirectUris of the client; at least one
    * @throws WrongSetting with a sentence that names the setting
    */
-  static OidcTerms of(String prefix, @Nullable OidcSettings settings) {
-    return settings == null ? OidcTerms.USUAL : new ConfiguredOidcTerms(prefix, settings).terms();
+  static OidcTerms of(
+      String prefix, @Nullable OidcSettings settings, List<RedirectUri> redirectUris) {
+    if (settings == null) {
+      return OidcTerms.USUAL;
+    }
+    try {
+      return new ConfiguredOidcTerms(prefix, settings).terms(redirectUris);
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(prefix.replaceAll("\\.$", ""), "is wrong: " + e.getMessage());
+    }
   }
 
-  private OidcTerms terms() {
+  private OidcTerms terms(List<RedirectUri> redirectUris) {
     return new OidcTerms(
         receiver(
             "backchannel-logout",
@@ -44,7 +58,54 @@ final class ConfiguredOidcTerms {
               RedirectUri.requireWeb(uri);
               return uri;
             }),
-        keys());
+        keys(),
+        claims(),
+        pairwise(redirectUris),
+        demands(),
+        settings.defaultMaxAge());
+  }
+
+  private List<ReleasedAttribute> claims() {
+    var claims = new ArrayList<ReleasedAttribute>();
+    for (int i = 0; i < settings.claims().size(); i++) {
+      OidcSettings.Claim each = settings.claims().get(i);
+      String name = prefix + "claims[%d]".formatted(i);
+      if (each.name() == null || each.value() == null) {
+        throw new WrongSetting(name, "needs a name and a value");
+      }
+      try {
+        claims.add(new ReleasedAttribute(each.name(), null, each.value()));
+      } catch (IllegalArgumentException e) {
+        throw new WrongSetting(name, String.valueOf(e.getMessage()));
+      }
+    }
+    return claims;
+  }
+
+  private @Nullable PairwiseSector pairwise(List<RedirectUri> redirectUris) {
+    String uri = settings.sectorIdentifierUri();
+    if (settings.subjectType() == OidcSettings.SubjectType.PUBLIC) {
+      if (uri != null) {
+        throw new WrongSetting(
+            prefix + "sector-identifier-uri", "needs " + prefix + "subject-type=pairwise");
+      }
+      return null;
+    }
+    return PairwiseSector.of(uri, redirectUris);
+  }
+
+  private Set<Demand> demands() {
+    Set<Demand> demands = EnumSet.noneOf(Demand.class);
+    if (settings.requireSignedRequestObject()) {
+      demands.add(Demand.SIGNED_REQUESTS);
+    }
+    if (settings.requirePushedAuthorizationRequests()) {
+      demands.add(Demand.PUSHED_REQUESTS);
+    }
+    if (settings.dpopBoundAccessTokens()) {
+      demands.add(Demand.BOUND_TOKENS);
+    }
+    return demands;
   }
 
   private @Nullable ClientKeys keys() {

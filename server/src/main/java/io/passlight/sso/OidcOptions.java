@@ -27,7 +27,7 @@ final class OidcOptions {
    *
    * @throws IllegalArgumentException with a sentence that names the wrong option
    */
-  static OidcTerms of(List<String> options) {
+  static OidcTerms of(List<String> options, RedirectUri redirectUri) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String option : options) {
       String[] parts = option.substring("--".length()).split("=", 2);
@@ -36,7 +36,8 @@ final class OidcOptions {
       }
     }
     try {
-      return ConfiguredOidcTerms.of("--", values.isEmpty() ? null : settings(values));
+      return ConfiguredOidcTerms.of(
+          "--", values.isEmpty() ? null : settings(values), List.of(redirectUri));
     } catch (WrongSetting e) {
       throw new IllegalArgumentException(e.sentence().replaceFirst("\\.$", ""), e);
     }

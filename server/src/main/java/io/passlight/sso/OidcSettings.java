@@ -1,5 +1,6 @@
 package io.passlight.sso;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jwksUri where its public keys are fetched, in place of {@code jwks}
  * @param tokenEndpointAuthSigningAlg the one algorithm of its client assertions
  * @param requestObjectSigningAlg the one algorithm of its request objects
+ * @param claims what it learns of people, in place of the usual claims
+ * @param subjectType public or pairwise
+ * @param sectorIdentifierUri whose host is the sector of pairwise identifiers
+ * @param requireSignedRequestObject whether its authorization requests are always signed
+ * @param requirePushedAuthorizationRequests whether they are always pushed
+ * @param dpopBoundAccessTokens whether its access tokens are always bound to a key
+ * @param defaultMaxAge {@code max_age} of requests that say none
  */
 record OidcSettings(
     @Nullable String backchannelLogoutUri,
@@ -27,4 +35,29 @@ record OidcSettings(
     @Nullable String jwks,
     @Nullable String jwksUri,
     @Nullable String tokenEndpointAuthSigningAlg,
-    @Nullable String requestObjectSigningAlg) {}
+    @Nullable String requestObjectSigningAlg,
+    @DefaultValue List<Claim> claims,
+    @DefaultValue("public") SubjectType subjectType,
+    @Nullable String sectorIdentifierUri,
+    @DefaultValue("false") boolean requireSignedRequestObject,
+    @DefaultValue("false") boolean requirePushedAuthorizationRequests,
+    @DefaultValue("false") boolean dpopBoundAccessTokens,
+    @Nullable Long defaultMaxAge) {
+
+  /** Whether all applications know a person by one identifier. */
+  enum SubjectType {
+    /** They do. */
+    PUBLIC,
+
+    /** Those of each sector have one of their own. */
+    PAIRWISE
+  }
+
+  /**
+   * A claim.
+   *
+   * @param name as the application knows it
+   * @param value user-id, username, display-name, email, locale or groups
+   */
+  record Claim(@Nullable String name, ReleasedAttribute.@Nullable Value value) {}
+}

@@ -1,5 +1,7 @@
 package io.passlight.sso;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,67 @@ import org.jspecify.annotations.Nullable;
  * @param initiateLoginUri where a login begins that people start here (OpenID Connect Core §4);
  *     null: nowhere
  * @param keys what it signs by; null: it signs nothing
+ * @param claims what it learns of people, in place of the usual claims; empty: these
+ * @param pairwise by what sector people have identifiers of their own there; null: those that all
+ *     applications know
+ * @param demands what it never does otherwise
+ * @param defaultMaxAge {@code max_age} in seconds of requests that say none; null: none
  */
 public record OidcTerms(
     @Nullable LogoutReceiver backchannelLogout,
     @Nullable LogoutReceiver frontchannelLogout,
     @Nullable String initiateLoginUri,
-    @Nullable ClientKeys keys) {
+    @Nullable ClientKeys keys,
+    List<ReleasedAttribute> claims,
+    @Nullable PairwiseSector pairwise,
+    Set<Demand> demands,
+    @Nullable Long defaultMaxAge) {
+
+  /** What a client has committed itself to: a request of it without that is somebody else's. */
+  public enum Demand {
+    /** Authorization requests are signed ({@code require_signed_request_object}, RFC 9101). */
+    SIGNED_REQUESTS,
+
+    /** They are pushed ({@code require_pushed_authorization_requests}, RFC 9126). */
+    PUSHED_REQUESTS,
+
+    /** Access tokens are bound to a key ({@code dpop_bound_access_tokens}, RFC 9449). */
+    BOUND_TOKENS
+  }
 
   /** Nothing beyond the usual. */
-  public static final OidcTerms USUAL = new OidcTerms(null, null, null, null);
+  public static final OidcTerms USUAL = new OidcTerms(null, null, null);
+
+  private static final int MOST_CLAIMS = 30;
+  private static final long LONGEST_AGE = 999_999_999;
+
+  /** What the tokens themselves say. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "iss",
+          "sub",
+          "aud",
+          "exp",
+          "iat",
+          "nbf",
+          "jti",
+          "auth_time",
+          "nonce",
+          "acr",
+          "amr",
+          "azp",
+          "at_hash",
+          "c_hash",
+          "s_hash",
+          "sid",
+          "cnf",
+          "events",
+          "client_id",
+          "scope",
+          "_claim_names",
+          "_claim_sources",
+          "active",
+          "act");
 
   /** The same for a client whose logins begin there. */
   public OidcTerms startedAt(String address) {
@@ -30,8 +84,51 @@ public record OidcTerms(
 
   /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
   public OidcTerms {
+    // An older release has written neither.
+    claims = claims == null ? List.of() : List.copyOf(claims);
+    demands = demands == null ? Set.of() : Set.copyOf(demands);
     if (initiateLoginUri != null) {
       RedirectUri.requireWeb(initiateLoginUri);
+    }
+    require(claims.size() <= MOST_CLAIMS, "there may be 30 claims at most");
+    require(
+        claims.stream().map(ReleasedAttribute::name).distinct().count() == claims.size(),
+        "each claim needs a name of its own");
+    require(
+        claims.stream().map(ReleasedAttribute::name).noneMatch(RESERVED::contains),
+        "a claim must not have the name of one that tokens have anyway");
+    require(
+        keys != null || !demands.contains(Demand.SIGNED_REQUESTS),
+        "a client whose requests are signed needs jwks or jwks-uri");
+    require(
+        defaultMaxAge == null || (defaultMaxAge >= 0 && defaultMaxAge <= LONGEST_AGE),
+        "the default max_age must be 0 to 999999999 seconds");
+  }
+
+  /** Terms of logout and start alone. */
+  public OidcTerms(
+      @Nullable LogoutReceiver backchannelLogout,
+      @Nullable LogoutReceiver frontchannelLogout,
+      @Nullable String initiateLoginUri) {
+    this(
+        backchannelLogout,
+        frontchannelLogout,
+        initiateLoginUri,
+        null,
+        List.of(),
+        null,
+        Set.of(),
+        null);
+  }
+
+  /** Whether the client never does it otherwise. */
+  public boolean demands(Demand demand) {
+    return demands.contains(demand);
+  }
+
+  private static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule);
     }
   }
 }

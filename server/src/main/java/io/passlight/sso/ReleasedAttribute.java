@@ -1,14 +1,19 @@
 package io.passlight.sso;
 
+import io.passlight.user.User;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute that a service provider learns of people.
+ * An attribute that a service provider learns of people, or a claim that an OpenID Connect client
+ * does.
  *
- * @param name as the service provider knows it, 1 to 256 printable characters; a URI says so by its
- *     name format
- * @param friendlyName for people who read the assertion; null: none
+ * @param name as the application knows it, 1 to 256 printable characters; for SAML, a URI says so
+ *     by its name format
+ * @param friendlyName for people who read a SAML assertion; null: none
  * @param value what it holds; one that a person has none of is left out
  */
 public record ReleasedAttribute(String name, @Nullable String friendlyName, Value value) {
@@ -32,6 +37,18 @@ public record ReleasedAttribute(String name, @Nullable String friendlyName, Valu
 
     Value(String scope) {
       this.scope = scope;
+    }
+
+    /** What it is of a person: nothing, one value, or each group. */
+    public List<String> of(User user) {
+      return switch (this) {
+        case USER_ID -> List.of(user.id().value());
+        case USERNAME -> List.of(user.username());
+        case DISPLAY_NAME -> List.of(user.displayName());
+        case LOCALE -> Stream.ofNullable(user.locale()).map(Locale::toLanguageTag).toList();
+        case EMAIL -> Stream.ofNullable(user.email()).toList();
+        case GROUPS -> user.groups().stream().sorted().toList();
+      };
     }
 
     /** The scope that a profile withholds it by, as from OpenID Connect's applications. */

@@ -93,8 +93,7 @@ class ApplicationCommandsTest {
             new OidcTerms(
                 new LogoutReceiver("https://wiki.example/back", true),
                 null,
-                "https://wiki.example/begin",
-                null));
+                "https://wiki.example/begin"));
   }
 
   @Test

@@ -118,23 +118,18 @@ class ConfiguredApplicationTest {
   @Test
   void itIsToldOfLogoutsWhereItSays() {
     oidc =
-        new OidcSettings(
+        settings(
             "https://wiki.example.com/back",
             true,
             "https://wiki.example.com/front",
             false,
-            "https://wiki.example.com/begin",
-            null,
-            null,
-            null,
-            null);
+            "https://wiki.example.com/begin");
     assertThat(made().terms())
         .isEqualTo(
             new OidcTerms(
                 new LogoutReceiver("https://wiki.example.com/back", true),
                 new LogoutReceiver("https://wiki.example.com/front", false),
-                "https://wiki.example.com/begin",
-                null));
+                "https://wiki.example.com/begin"));
   }
 
   @ParameterizedTest
@@ -178,7 +173,22 @@ class ConfiguredApplicationTest {
       boolean frontSessionRequired,
       @Nullable String initiate) {
     return new OidcSettings(
-        back, sessionRequired, front, frontSessionRequired, initiate, null, null, null, null);
+        back,
+        sessionRequired,
+        front,
+        frontSessionRequired,
+        initiate,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        OidcSettings.SubjectType.PUBLIC,
+        null,
+        false,
+        false,
+        false,
+        null);
   }
 
   private org.assertj.core.api.AbstractStringAssert<?> assertThatSentence() {

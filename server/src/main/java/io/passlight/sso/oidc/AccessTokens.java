@@ -1,7 +1,9 @@
 package io.passlight.sso.oidc;
 
 import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
 import io.passlight.sso.AccessTokenFormat;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,19 +53,24 @@ class AccessTokens {
     this.clock = clock;
   }
 
-  /** A token for what the grant says. */
-  BearerAccessToken issue(OidcClient application, Grant grant) {
+  /**
+   * A token for what the grant says.
+   *
+   * @param jkt thumbprint of the key that it is bound to; null: none
+   */
+  AccessToken issue(OidcClient application, Grant grant, @Nullable String jkt) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var issued = new IssuedAccessToken(grant, now, now.plus(properties.access()));
+    var issued = new IssuedAccessToken(grant, now, now.plus(properties.access()), jkt);
     String token =
         application.accessTokenFormat() == AccessTokenFormat.JWT
             ? jwts.sign(application, issued)
             : tokens.next();
     store.putIfAbsent(key(token), JSON.write(issued), issued.expires());
-    return new BearerAccessToken(
-        token,
-        properties.access().toSeconds(),
-        new Scope(new TreeSet<>(grant.scopes()).toArray(String[]::new)));
+    long seconds = properties.access().toSeconds();
+    var scope = new Scope(new TreeSet<>(grant.scopes()).toArray(String[]::new));
+    return jkt == null
+        ? new BearerAccessToken(token, seconds, scope)
+        : new DPoPAccessToken(token, seconds, scope);
   }
 
   /** What a token stands for, if it is good at this moment. */

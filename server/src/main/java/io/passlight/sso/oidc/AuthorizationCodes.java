@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,10 +58,16 @@ class AuthorizationCodes {
   /**
    * Takes the code: of any number of callers, one gets the grant.
    *
+   * @param jkt thumbprint of the key that the application proved to hold; null: none
    * @throws TokenRefused {@code invalid_grant}; a code that is refused for another reason than its
    *     reuse stays as it was
    */
-  Grant redeem(OidcClient application, String code, String redirectUri, String verifier) {
+  Grant redeem(
+      OidcClient application,
+      String code,
+      String redirectUri,
+      String verifier,
+      @Nullable String jkt) {
     Entry entry = find(code).orElseThrow(AuthorizationCodes::notGood);
     IssuedCode issued = JSON.read(entry.value());
     if (issued.redeemed()) {
@@ -74,6 +81,9 @@ class AuthorizationCodes {
     }
     if (!VERIFIER.matcher(verifier).matches() || !answers(verifier, issued.codeChallenge())) {
       throw TokenRefused.invalidGrant("code_verifier does not answer the code_challenge");
+    }
+    if (issued.grant().jkt() != null && !issued.grant().jkt().equals(jkt)) {
+      throw TokenRefused.invalidGrant("The code is for the holder of another key"); // RFC 9449 §10
     }
     Instant remembered = clock.instant().plus(properties.code()).plus(properties.access());
     if (!store.compareAndSet(

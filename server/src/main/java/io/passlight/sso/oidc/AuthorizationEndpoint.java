@@ -108,7 +108,7 @@ class AuthorizationEndpoint {
   private OidcRequest request(Parameters parameters) {
     String uri = parameters.first("request_uri");
     if (uri == null || !uri.startsWith(PushedRequests.PREFIX)) {
-      return parser.parse(parameters);
+      return parser.parseUnpushed(parameters);
     }
     return pushedRequest(uri, parameters);
   }

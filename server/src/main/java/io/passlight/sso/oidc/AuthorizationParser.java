@@ -11,6 +11,8 @@ import io.passlight.settings.Issuer;
 import io.passlight.sso.Acr;
 import io.passlight.sso.Applications;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
+import io.passlight.user.UserId;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -32,24 +34,25 @@ class AuthorizationParser {
   /** Parameters that ask for what this server does not do, and the error that says so. */
   private static final Map<String, String> UNSUPPORTED =
       Map.of(
-          "request", "request_not_supported", // RFC 9101
           "request_uri", "request_uri_not_supported", // but for pushed ones, resolved before
           "registration", "registration_not_supported", // OpenID Connect Core §7.2.1
-          "claims", "invalid_request", // §5.5, claims_parameter_supported is false
-          "dpop_jkt", "invalid_request", // RFC 9449 §10
           "resource", "invalid_target", // RFC 8707
           "authorization_details", "invalid_authorization_details"); // RFC 9396
 
   private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern THUMBPRINT = S256_CHALLENGE; // RFC 9449 §10: SHA-256 too
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private final Applications applications;
   private final IdTokens idTokens;
+  private final RequestObjects requestObjects;
   private final URI endpoint;
 
-  AuthorizationParser(Applications applications, IdTokens idTokens, Issuer issuer) {
+  AuthorizationParser(
+      Applications applications, IdTokens idTokens, RequestObjects requestObjects, Issuer issuer) {
     this.applications = applications;
     this.idTokens = idTokens;
+    this.requestObjects = requestObjects;
     this.endpoint = issuer.resolve("/oauth2/authorize");
   }
 
@@ -60,6 +63,52 @@ class AuthorizationParser {
    */
   OidcRequest parse(Parameters parameters) {
     OidcClient application = application(parameters);
+    Parameters signed = signed(application, parameters);
+    return parse(application, signed == null ? parameters : signed);
+  }
+
+  /**
+   * The request that these parameters make where a browser brings them.
+   *
+   * @throws AuthorizationRefused as {@link #parse}, and if the application pushes all its requests
+   */
+  OidcRequest parseUnpushed(Parameters parameters) {
+    OidcClient application = application(parameters);
+    if (application.terms().demands(OidcTerms.Demand.PUSHED_REQUESTS)) {
+      throw refusedUnsigned(
+          application, parameters, "invalid_request", "This application pushes its requests");
+    }
+    Parameters signed = signed(application, parameters);
+    return parse(application, signed == null ? parameters : signed);
+  }
+
+  /** RFC 9101 §6.3: what stands in the request object is the request, and nothing beside it. */
+  private @Nullable Parameters signed(OidcClient application, Parameters parameters) {
+    if (parameters.has("request")) {
+      try {
+        return requestObjects.open(application, parameters);
+      } catch (IllegalArgumentException e) {
+        throw refusedUnsigned(
+            application, parameters, "invalid_request_object", String.valueOf(e.getMessage()));
+      }
+    }
+    if (application.terms().demands(OidcTerms.Demand.SIGNED_REQUESTS)) {
+      throw refusedUnsigned(
+          application, parameters, "invalid_request", "This application signs its requests");
+    }
+    return null;
+  }
+
+  private static AuthorizationRefused refusedUnsigned(
+      OidcClient application, Parameters parameters, String error, String description) {
+    String redirectUri = parameters.first("redirect_uri");
+    boolean canBeTold = redirectUri != null && application.redirectUri(redirectUri).isPresent();
+    return canBeTold
+        ? AuthorizationRefused.to(replyTo(application, parameters), error, description)
+        : AuthorizationRefused.untold(error, description);
+  }
+
+  private OidcRequest parse(OidcClient application, Parameters parameters) {
     ReplyTo replyTo = replyTo(application, parameters);
     refuseRepeatedAndTooLong(parameters, replyTo);
     refuseBadState(parameters, replyTo);
@@ -70,6 +119,7 @@ class AuthorizationParser {
     checkScopes(application, request, replyTo);
     checkDisplay(request, replyTo);
     Prompt prompt = prompt(request, replyTo);
+    ClaimsParameter claims = claims(parameters, replyTo);
     return new OidcRequest(
         application.id(),
         replyTo.redirectUri(),
@@ -80,11 +130,44 @@ class AuthorizationParser {
         required(parameters, "code_challenge", replyTo),
         prompt.contains(Prompt.Type.NONE),
         !prompt.isEmpty() && !prompt.contains(Prompt.Type.NONE),
-        maxAge(parameters, replyTo),
+        maxAge(application, parameters, replyTo),
         parameters.first("login_hint"),
-        hintedUser(application, parameters, replyTo),
-        acrWish(request, replyTo),
-        locales(request));
+        onlyUser(application, parameters, claims, replyTo),
+        acrWish(request, claims, replyTo),
+        locales(request),
+        parameters.has("claims") ? registered(application, claims.names()) : null,
+        jkt(parameters, replyTo));
+  }
+
+  private static ClaimsParameter claims(Parameters parameters, ReplyTo replyTo) {
+    String json = parameters.first("claims");
+    if (json == null) {
+      return ClaimsParameter.NONE;
+    }
+    try {
+      return ClaimsParameter.parse(json);
+    } catch (IllegalArgumentException e) {
+      throw invalid(replyTo, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What nobody knows, or this application may not learn, is left out (§5.5.1). */
+  private static RequestedClaims registered(OidcClient application, RequestedClaims wanted) {
+    return wanted.only(
+        name ->
+            UserClaims.of(application).stream()
+                .anyMatch(
+                    claim ->
+                        claim.name().equals(name)
+                            && application.scopes().contains(claim.value().scope())));
+  }
+
+  private static @Nullable String jkt(Parameters parameters, ReplyTo replyTo) {
+    String jkt = parameters.first("dpop_jkt");
+    if (jkt != null && !THUMBPRINT.matcher(jkt).matches()) {
+      throw invalid(replyTo, "dpop_jkt must be 43 base64url characters");
+    }
+    return jkt;
   }
 
   private OidcClient application(Parameters parameters) {
@@ -222,15 +305,42 @@ class AuthorizationParser {
     return prompt;
   }
 
-  private static @Nullable Long maxAge(Parameters parameters, ReplyTo replyTo) {
+  private static @Nullable Long maxAge(
+      OidcClient application, Parameters parameters, ReplyTo replyTo) {
     String seconds = parameters.first("max_age");
     if (seconds == null) {
-      return null;
+      return application.terms().defaultMaxAge();
     }
     if (!SECONDS.matcher(seconds).matches()) {
       throw invalid(replyTo, "max_age must be a number of seconds");
     }
     return Long.valueOf(seconds);
+  }
+
+  /** By hint and by claim the same person, or nobody can be meant. */
+  private @Nullable String onlyUser(
+      OidcClient application, Parameters parameters, ClaimsParameter claims, ReplyTo replyTo) {
+    String hinted = hintedUser(application, parameters, replyTo);
+    String claimed = claims.subject();
+    if (claimed == null) {
+      return hinted;
+    }
+    if ((hinted != null && !hinted.equals(claimed)) || !canBeSubject(application, claimed)) {
+      throw AuthorizationRefused.to(replyTo, "login_required", "There is no person of this sub");
+    }
+    return claimed;
+  }
+
+  private static boolean canBeSubject(OidcClient application, String sub) {
+    if (application.terms().pairwise() != null) {
+      return true;
+    }
+    try {
+      new UserId(sub);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private @Nullable String hintedUser(
@@ -251,16 +361,19 @@ class AuthorizationParser {
    * Values are in order of preference (OpenID Connect Core §3.1.2.1); one that nobody knows cannot
    * be met (OpenID Connect Unmet Authentication Requirements).
    */
-  private static AcrWish acrWish(AuthenticationRequest request, ReplyTo replyTo) {
+  private static AcrWish acrWish(
+      AuthenticationRequest request, ClaimsParameter claims, ReplyTo replyTo) {
+    boolean isVoluntary = !claims.acrs().isEmpty() && !claims.isAcrEssential();
     List<ACR> values = request.getACRValues();
-    if (values == null || values.isEmpty()) {
+    List<String> wanted =
+        values == null || claims.isAcrEssential()
+            ? claims.acrs()
+            : values.stream().map(ACR::getValue).toList();
+    List<String> known =
+        wanted.stream().filter(value -> value.equals(Acr.QR) || value.equals(Acr.QR_UV)).toList();
+    if (wanted.isEmpty() || (known.isEmpty() && values == null && isVoluntary)) {
       return AcrWish.NONE;
     }
-    List<String> known =
-        values.stream()
-            .map(ACR::getValue)
-            .filter(value -> value.equals(Acr.QR) || value.equals(Acr.QR_UV))
-            .toList();
     if (known.isEmpty()) {
       throw AuthorizationRefused.to(
           replyTo,
@@ -270,7 +383,8 @@ class AuthorizationParser {
     if (!known.getFirst().equals(Acr.QR_UV)) {
       return AcrWish.NONE;
     }
-    return known.contains(Acr.QR) ? AcrWish.PREFER_VERIFIED : AcrWish.VERIFIED;
+    boolean mayDoWithout = known.contains(Acr.QR) || (values == null && isVoluntary);
+    return mayDoWithout ? AcrWish.PREFER_VERIFIED : AcrWish.VERIFIED;
   }
 
   private static List<String> locales(AuthenticationRequest request) {

@@ -9,6 +9,7 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.sso.Applications;
 import io.passlight.sso.NoAccess;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.ReleasedAttribute;
 import io.passlight.sso.ReturningLogins;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
@@ -21,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +48,7 @@ class Authorizations {
   private final NoAccess noAccess;
   private final AuthorizationCodes codes;
   private final TokenFamilies families;
+  private final Subjects subjects;
   private final AuthorizationTrail trail;
   private final TransactionTemplate transaction;
   private final SecureRandom random;
@@ -60,6 +63,7 @@ class Authorizations {
       NoAccess noAccess,
       AuthorizationCodes codes,
       TokenFamilies families,
+      Subjects subjects,
       AuthorizationTrail trail,
       PlatformTransactionManager transactions,
       SecureRandom random,
@@ -72,6 +76,7 @@ class Authorizations {
     this.noAccess = noAccess;
     this.codes = codes;
     this.families = families;
+    this.subjects = subjects;
     this.trail = trail;
     // A code lives in memory alone, so nothing is lost with its row that it would not take along.
     this.transaction = AsynchronousCommit.template(transactions);
@@ -85,9 +90,12 @@ class Authorizations {
    * @throws AuthorizationRefused {@code login_required}, if it does not and no page may be shown
    */
   Optional<String> fromSession(OidcRequest request, HttpServletRequest http) {
-    QrLoginProfile profile = profile(application(request));
+    OidcClient application = application(request);
+    QrLoginProfile profile = profile(application);
     Optional<SsoSession> answering =
-        sessions.current(http).filter(session -> answers(session, request, profile, http));
+        sessions
+            .current(http)
+            .filter(session -> answers(session, request, application, profile, http));
     if (answering.isEmpty() && request.silent()) {
       sessions
           .current(http)
@@ -95,7 +103,7 @@ class Authorizations {
       throw AuthorizationRefused.to(
           request.replyTo(), "login_required", "The person has to log in");
     }
-    return answering.map(session -> answer(request, session, profile, http));
+    return answering.map(session -> answer(request, session, application, profile, http));
   }
 
   /**
@@ -121,7 +129,7 @@ class Authorizations {
             "/oauth2/authorize/cancel?request=" + id,
             clock.instant(),
             JSON.write(request),
-            request.onlyUser() == null ? null : new UserId(request.onlyUser()),
+            onlyUser(request, application),
             null);
     try {
       return noAccess.before(logins.begin(ssoRequest, http, response), ssoRequest, http);
@@ -144,15 +152,24 @@ class Authorizations {
    * A code for a request whose login has come back, or that another tab's session answers; once.
    *
    * @return empty if this browser's session is no answer
-   * @throws AuthorizationRefused if the request was answered before
+   * @throws AuthorizationRefused if the request was answered before, or {@code login_required} if
+   *     somebody else logged in than the application wants
    */
   Optional<String> resume(SsoRequestId id, OidcRequest request, HttpServletRequest http) {
-    QrLoginProfile profile = profile(application(request));
+    OidcClient application = application(request);
+    QrLoginProfile profile = profile(application);
     Optional<SsoSession> current = sessions.current(http);
     boolean cameBack =
-        current.filter(session -> cameBack(id, request, session, profile)).isPresent();
+        current
+            .filter(session -> session.lastRequest().equals(id))
+            .filter(session -> cameBack(id, request, session, profile))
+            .isPresent();
+    if (cameBack && !isWantedUser(request, application, current.get())) {
+      refuseOther(id, request, current.get(), http);
+    }
     Optional<SsoSession> answering =
-        current.filter(session -> cameBack || answers(session, request, profile, http));
+        current.filter(
+            session -> cameBack || answers(session, request, application, profile, http));
     if (answering.isPresent() && !logins.markAnswered(id)) {
       trail.refused(request, answering.get(), "invalid_request", http);
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
@@ -160,8 +177,8 @@ class Authorizations {
     return answering.map(
         session ->
             cameBack
-                ? code(request, session, profile) // of which the login's own rows tell
-                : answer(request, session, profile, http));
+                ? code(request, session, application, profile) // its login's rows tell of it
+                : answer(request, session, application, profile, http));
   }
 
   /** Notes that the person gave up; false if the request was answered before. */
@@ -175,22 +192,41 @@ class Authorizations {
 
   private boolean cameBack(
       SsoRequestId id, OidcRequest request, SsoSession session, QrLoginProfile profile) {
-    return isWantedUser(request, session)
-        && returning.mayAnswer(session, id, profile, request.fresh(), maxAge(request));
+    return returning.mayAnswer(session, id, profile, request.fresh(), maxAge(request));
+  }
+
+  /** A pairwise identifier does not say whom to ask for: who came is looked at afterwards. */
+  private void refuseOther(
+      SsoRequestId id, OidcRequest request, SsoSession session, HttpServletRequest http) {
+    if (logins.markAnswered(id)) {
+      trail.refused(request, session, "login_required", http);
+    }
+    throw AuthorizationRefused.to(request.replyTo(), "login_required", "Another person logged in");
   }
 
   private boolean answers(
-      SsoSession session, OidcRequest request, QrLoginProfile profile, HttpServletRequest http) {
+      SsoSession session,
+      OidcRequest request,
+      OidcClient application,
+      QrLoginProfile profile,
+      HttpServletRequest http) {
     return !request.fresh()
-        && isWantedUser(request, session)
+        && isWantedUser(request, application, session)
         && sessions.isRecentEnough(session, maxAge(request))
         && (request.loginHint() == null || sessions.isNamedBy(session.user(), request.loginHint()))
         && sessions.satisfies(
             session, profile, request.userVerification().with(profile.userVerification()), http);
   }
 
-  private static boolean isWantedUser(OidcRequest request, SsoSession session) {
-    return request.onlyUser() == null || request.onlyUser().equals(session.user().value());
+  private boolean isWantedUser(OidcRequest request, OidcClient application, SsoSession session) {
+    return request.onlyUser() == null
+        || request.onlyUser().equals(subjects.of(application, session.user()));
+  }
+
+  private static @Nullable UserId onlyUser(OidcRequest request, OidcClient application) {
+    return request.onlyUser() == null || application.terms().pairwise() != null
+        ? null
+        : new UserId(request.onlyUser());
   }
 
   private static @Nullable Duration maxAge(OidcRequest request) {
@@ -199,16 +235,23 @@ class Authorizations {
 
   /** A code without a login, and the row that tells of it: both or none, in one commit. */
   private String answer(
-      OidcRequest request, SsoSession session, QrLoginProfile profile, HttpServletRequest http) {
+      OidcRequest request,
+      SsoSession session,
+      OidcClient application,
+      QrLoginProfile profile,
+      HttpServletRequest http) {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
               trail.answered(request, session, http);
-              return code(request, session, profile);
+              return code(request, session, application, profile);
             }));
   }
 
-  private String code(OidcRequest request, SsoSession session, QrLoginProfile profile) {
+  private String code(
+      OidcRequest request, SsoSession session, OidcClient application, QrLoginProfile profile) {
+    Set<String> withheld =
+        session.facts().trustedOrNear() ? Set.of() : Set.copyOf(profile.withheldScopes());
     sessions.used(session, request.application());
     Grant grant =
         new Grant(
@@ -216,25 +259,47 @@ class Authorizations {
             request.application(),
             session.id().value(),
             session.user().value(),
-            scopes(request, session, profile),
+            scopes(request, withheld),
             session.authTime().getEpochSecond(),
             session.facts().userVerified(),
-            request.nonce());
+            request.nonce(),
+            application.terms().pairwise() == null
+                ? null
+                : subjects.of(application, session.user()),
+            claims(request, application, withheld),
+            request.jkt());
     return codes.issue(grant, request.redirectUri(), request.codeChallenge());
   }
 
   /**
    * The scopes asked for, less those that the profile keeps from logins neither trusted nor near.
    */
-  private static Set<String> scopes(
-      OidcRequest request, SsoSession session, QrLoginProfile profile) {
-    if (session.facts().trustedOrNear() || profile.withheldScopes().isEmpty()) {
+  private static Set<String> scopes(OidcRequest request, Set<String> withheld) {
+    if (withheld.isEmpty()) {
       return request.scopes();
     }
     Set<String> granted = new HashSet<>(request.scopes());
-    granted.removeAll(profile.withheldScopes());
+    granted.removeAll(withheld);
     granted.add("openid");
     return granted;
+  }
+
+  /** Null for the many that learn the usual claims by scope: nobody need look further then. */
+  private static @Nullable RequestedClaims claims(
+      OidcRequest request, OidcClient application, Set<String> withheld) {
+    List<ReleasedAttribute> learned = UserClaims.of(application);
+    if (request.claims() == null) {
+      return learned.equals(UserClaims.USUAL) ? null : RequestedClaims.NONE;
+    }
+    return request
+        .claims()
+        .only(
+            name ->
+                learned.stream()
+                    .anyMatch(
+                        claim ->
+                            claim.name().equals(name)
+                                && !withheld.contains(claim.value().scope())));
   }
 
   private OidcClient application(OidcRequest request) {

@@ -20,6 +20,7 @@ import io.passlight.sso.Acr;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.ClientKeys;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.ReleasedAttribute;
 import io.passlight.web.Languages;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class Discovery {
     var metadata =
         new OIDCProviderMetadata(
             new com.nimbusds.oauth2.sdk.id.Issuer(issuer.origin()),
-            List.of(SubjectType.PUBLIC),
+            List.of(SubjectType.PUBLIC, SubjectType.PAIRWISE),
             issuer.resolve("/oauth2/jwks"));
     addEndpoints(metadata, issuer);
     metadata.setScopes(new Scope(new TreeSet<>(OidcClient.KNOWN_SCOPES).toArray(String[]::new)));
@@ -60,8 +61,10 @@ final class Discovery {
         List.of(
             Prompt.Type.NONE, Prompt.Type.LOGIN, Prompt.Type.CONSENT, Prompt.Type.SELECT_ACCOUNT));
     metadata.setUILocales(Languages.SPOKEN.stream().map(Discovery::tag).toList());
-    metadata.setSupportsClaimsParams(false);
-    metadata.setSupportsRequestParam(false);
+    metadata.setSupportsClaimsParams(true);
+    metadata.setSupportsRequestParam(true);
+    metadata.setRequestObjectJWSAlgs(CLIENT_ALGORITHMS);
+    metadata.setDPoPJWSAlgs(CLIENT_ALGORITHMS);
     metadata.setSupportsRequestURIParam(false);
     return metadata;
   }
@@ -94,8 +97,9 @@ final class Discovery {
   }
 
   private static List<String> claims() {
-    var claims = new ArrayList<>(UserClaims.NAMES);
-    claims.addAll(Arrays.asList("iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "sid"));
+    var claims = new ArrayList<>(UserClaims.USUAL.stream().map(ReleasedAttribute::name).toList());
+    claims.addAll(
+        Arrays.asList("sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "sid"));
     return claims;
   }
 

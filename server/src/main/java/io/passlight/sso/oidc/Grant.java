@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param family the id of all tokens that come of this authorization, which die together
  * @param application client id
  * @param sid the session that authorized
- * @param sub the user
+ * @param sub the user, by the id that this server knows
  * @param authTime when the login was approved, in seconds since 1970
  * @param userVerified whether the device had verified its user
  * @param nonce of the authorization request, for the first ID token
+ * @param pairwise how the application knows the user; null: as {@code sub}
+ * @param claims single claims that were asked for; null: none, and the application learns the usual
+ *     ones
+ * @param jkt the thumbprint of the one key (RFC 9449) whose holder may use it; null: it is bound to
+ *     none
  */
 record Grant(
     String family,
@@ -25,7 +30,10 @@ record Grant(
     Set<String> scopes,
     long authTime,
     boolean userVerified,
-    @Nullable String nonce) {
+    @Nullable String nonce,
+    @Nullable String pairwise,
+    @Nullable RequestedClaims claims,
+    @Nullable String jkt) {
 
   /** The scope that asks for refresh tokens (OpenID Connect Core §11). */
   static final String OFFLINE_ACCESS = "offline_access";
@@ -42,13 +50,36 @@ record Grant(
     return new UserId(sub);
   }
 
+  /** How the application knows the user. */
+  String subject() {
+    return pairwise == null ? sub : pairwise;
+  }
+
   /** The same grant for fewer scopes. */
   Grant narrowedTo(Set<String> fewer) {
-    return new Grant(family, application, sid, sub, fewer, authTime, userVerified, nonce);
+    return new Grant(
+        family, application, sid, sub, fewer, authTime, userVerified, nonce, pairwise, claims, jkt);
   }
 
   /** The same grant, as refresh tokens keep it: the nonce was for one ID token. */
   Grant withoutNonce() {
-    return new Grant(family, application, sid, sub, scopes, authTime, userVerified, null);
+    return new Grant(
+        family, application, sid, sub, scopes, authTime, userVerified, null, pairwise, claims, jkt);
+  }
+
+  /** The same grant for the holder of one key; null: for whoever the application is. */
+  Grant boundTo(@Nullable String key) {
+    return new Grant(
+        family,
+        application,
+        sid,
+        sub,
+        scopes,
+        authTime,
+        userVerified,
+        nonce,
+        pairwise,
+        claims,
+        key);
   }
 }

@@ -16,6 +16,7 @@ import io.passlight.keys.SigningKeys;
 import io.passlight.settings.Issuer;
 import io.passlight.sso.Acr;
 import io.passlight.sso.OidcClient;
+import io.passlight.user.Users;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +30,14 @@ import org.springframework.stereotype.Component;
 class IdTokens {
 
   private final SigningKeys keys;
+  private final Users users;
   private final Issuer issuer;
   private final TokenProperties properties;
   private final Clock clock;
 
-  IdTokens(SigningKeys keys, Issuer issuer, TokenProperties properties, Clock clock) {
+  IdTokens(SigningKeys keys, Users users, Issuer issuer, TokenProperties properties, Clock clock) {
     this.keys = keys;
+    this.users = users;
     this.issuer = issuer;
     this.properties = properties;
     this.clock = clock;
@@ -47,7 +50,7 @@ class IdTokens {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer.origin())
-            .subject(grant.sub())
+            .subject(grant.subject())
             .audience(application.id())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(properties.id())))
@@ -58,6 +61,12 @@ class IdTokens {
             .claim("at_hash", AccessTokenHash.compute(accessToken, algorithm, null).getValue());
     if (grant.nonce() != null) {
       claims.claim("nonce", grant.nonce());
+    }
+    if (grant.claims() != null && !grant.claims().idToken().isEmpty()) {
+      users
+          .byId(grant.user())
+          .map(user -> UserClaims.idToken(user, UserClaims.of(application), grant))
+          .ifPresent(all -> all.forEach(claims::claim));
     }
     return keys.sign(algorithm, JOSEObjectType.JWT, claims.build());
   }

@@ -1,7 +1,9 @@
 package io.passlight.sso.oidc;
 
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenIntrospectionSuccessResponse;
+import com.nimbusds.oauth2.sdk.dpop.JWKThumbprintConfirmation;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Subject;
@@ -17,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -66,8 +69,8 @@ class IntrospectionEndpoint {
         .filter(issued -> issued.grant().application().equals(application.id()))
         .map(
             issued ->
-                active(issued.grant(), issued.expires())
-                    .tokenType(AccessTokenType.BEARER)
+                bound(active(issued.grant(), issued.expires()), issued.jkt())
+                    .tokenType(issued.jkt() == null ? AccessTokenType.BEARER : AccessTokenType.DPOP)
                     .issueTime(Date.from(issued.issued())));
   }
 
@@ -77,13 +80,21 @@ class IntrospectionEndpoint {
         .of(token)
         .filter(family -> family.isNewest(token))
         .filter(family -> family.grant().application().equals(application.id()))
-        .map(family -> active(family.grant(), family.idleExpires()));
+        .map(family -> bound(active(family.grant(), family.idleExpires()), family.grant().jkt()));
+  }
+
+  /** RFC 9449 §6.2. */
+  private static TokenIntrospectionSuccessResponse.Builder bound(
+      TokenIntrospectionSuccessResponse.Builder answer, @Nullable String jkt) {
+    return jkt == null
+        ? answer
+        : answer.jwkThumbprintConfirmation(new JWKThumbprintConfirmation(new Base64URL(jkt)));
   }
 
   private TokenIntrospectionSuccessResponse.Builder active(Grant grant, Instant expires) {
     return new TokenIntrospectionSuccessResponse.Builder(true)
         .issuer(new com.nimbusds.oauth2.sdk.id.Issuer(issuer.origin()))
-        .subject(new Subject(grant.sub()))
+        .subject(new Subject(grant.subject()))
         .clientID(new ClientID(grant.application()))
         .audience(List.of(new Audience(grant.application())))
         .scope(new Scope(new TreeSet<>(grant.scopes()).toArray(String[]::new)))

@@ -9,6 +9,7 @@ import io.passlight.settings.Issuer;
 import io.passlight.sso.Acr;
 import io.passlight.sso.OidcClient;
 import java.util.Date;
+import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +33,10 @@ class JwtAccessTokens {
   /** The token. Its audience is the application itself: no other's services may take it. */
   String sign(OidcClient application, IssuedAccessToken issued) {
     Grant grant = issued.grant();
-    JWTClaimsSet claims =
+    JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer.origin())
-            .subject(grant.sub())
+            .subject(grant.subject())
             .audience(application.id())
             .claim("client_id", application.id())
             .issueTime(Date.from(issued.issued()))
@@ -45,9 +46,11 @@ class JwtAccessTokens {
             .claim("auth_time", grant.authTime())
             .claim("acr", Acr.of(grant.userVerified()))
             .claim("amr", Acr.amr(grant.userVerified()))
-            .claim("sid", grant.sid())
-            .build();
+            .claim("sid", grant.sid());
+    if (issued.jkt() != null) {
+      claims.claim("cnf", Map.of("jkt", issued.jkt())); // RFC 9449 §6.1
+    }
     JWSAlgorithm algorithm = JWSAlgorithm.parse(application.idTokenAlgorithm().name());
-    return keys.sign(algorithm, TYPE, claims).serialize();
+    return keys.sign(algorithm, TYPE, claims.build()).serialize();
   }
 }

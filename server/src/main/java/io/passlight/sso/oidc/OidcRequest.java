@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  *     for this request answers it
  * @param maxAge how many seconds ago the login may have been; null: as long as the session lasts
  * @param loginHint whom the application expects; null: anybody
- * @param onlyUser whose ID token came as a hint; null: anybody
+ * @param onlyUser the {@code sub} of whom alone the application wants, by a hint or a claim; null:
+ *     anybody
  * @param userVerification what {@code acr_values} ask for
  * @param uiLocales language tags, most wanted first
+ * @param claims single claims; null: none
+ * @param jkt the thumbprint of the key that the code is bound to ({@code dpop_jkt}); null: none
  */
 record OidcRequest(
     String application,
@@ -37,11 +40,34 @@ record OidcRequest(
     @Nullable String loginHint,
     @Nullable String onlyUser,
     AcrWish userVerification,
-    List<String> uiLocales) {
+    List<String> uiLocales,
+    @Nullable RequestedClaims claims,
+    @Nullable String jkt) {
 
   OidcRequest {
     scopes = Set.copyOf(scopes);
     uiLocales = List.copyOf(uiLocales);
+  }
+
+  /** The same for a code that is bound to a key. */
+  OidcRequest boundTo(String key) {
+    return new OidcRequest(
+        application,
+        redirectUri,
+        delivery,
+        state,
+        scopes,
+        nonce,
+        codeChallenge,
+        silent,
+        fresh,
+        maxAge,
+        loginHint,
+        onlyUser,
+        userVerification,
+        uiLocales,
+        claims,
+        key);
   }
 
   /** Where its answer goes. */

@@ -18,8 +18,8 @@ record Parameters(Map<String, List<String>> values) {
   private static final int LONGEST = 4_096;
 
   /** What is kept with a request, for hours and unproven, has no more than it needs. */
-  private static final Map<String, Integer> SHORTER =
-      Map.of("nonce", 512, "login_hint", 512, "ui_locales", 512);
+  private static final Map<String, Integer> OTHERS =
+      Map.of("nonce", 512, "login_hint", 512, "ui_locales", 512, "request", 8_192);
 
   /** What all values may have together. */
   static final int LONGEST_OF_ALL = 8_192;
@@ -82,6 +82,6 @@ record Parameters(Map<String, List<String>> values) {
   }
 
   private static int most(String name) {
-    return SHORTER.getOrDefault(name, LONGEST);
+    return OTHERS.getOrDefault(name, LONGEST);
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class PushedAuthorizationEndpoint {
 
   private final ClientAuthenticator authenticator;
+  private final DpopProofs proofs;
   private final AuthorizationParser parser;
   private final PushedRequests requests;
   private final RateLimits limits;
@@ -26,11 +28,13 @@ class PushedAuthorizationEndpoint {
 
   PushedAuthorizationEndpoint(
       ClientAuthenticator authenticator,
+      DpopProofs proofs,
       AuthorizationParser parser,
       PushedRequests requests,
       RateLimits limits,
       ClientAddress clientAddress) {
     this.authenticator = authenticator;
+    this.proofs = proofs;
     this.parser = parser;
     this.requests = requests;
     this.limits = limits;
@@ -47,10 +51,12 @@ class PushedAuthorizationEndpoint {
     if (form.has("request_uri")) {
       throw TokenRefused.invalidRequest("request_uri must not be pushed"); // §2.1
     }
-    if (http.getHeader("DPoP") != null) {
-      throw TokenRefused.invalidRequest("DPoP is not supported"); // RFC 9449 §10.1
+    @Nullable String jkt = proofs.ofClient(application, http);
+    OidcRequest request = parsed(application, form);
+    if (jkt != null && request.jkt() != null && !request.jkt().equals(jkt)) {
+      throw TokenRefused.invalidRequest("dpop_jkt is not the key of the DPoP proof"); // §10.1
     }
-    String uri = requests.push(parsed(application, form));
+    String uri = requests.push(jkt == null ? request : request.boundTo(jkt));
     DirectResponses.json(
         response,
         201,

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,10 +18,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 class TokenEndpoint {
 
   private final ClientAuthenticator authenticator;
+  private final DpopProofs proofs;
   private final Tokens tokens;
 
-  TokenEndpoint(ClientAuthenticator authenticator, Tokens tokens) {
+  TokenEndpoint(ClientAuthenticator authenticator, DpopProofs proofs, Tokens tokens) {
     this.authenticator = authenticator;
+    this.proofs = proofs;
     this.tokens = tokens;
   }
 
@@ -28,11 +31,15 @@ class TokenEndpoint {
   void token(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters parameters = DirectRequests.form(http);
     OidcClient application = authenticator.authenticate(http, parameters);
-    refuseUnsupported(http, parameters);
+    refuseUnsupported(parameters);
+    @Nullable String jkt = proofs.ofClient(application, http);
+    if (jkt == null && application.terms().demands(OidcTerms.Demand.BOUND_TOKENS)) {
+      throw TokenRefused.of("invalid_dpop_proof", "This client brings DPoP proofs", 400);
+    }
     OIDCTokens issued =
         switch (DirectRequests.required(parameters, "grant_type")) {
-          case "authorization_code" -> forCode(application, parameters);
-          case "refresh_token" -> forRefreshToken(application, parameters);
+          case "authorization_code" -> forCode(application, parameters, jkt);
+          case "refresh_token" -> forRefreshToken(application, parameters, jkt);
           default ->
               throw TokenRefused.of(
                   "unsupported_grant_type",
@@ -42,29 +49,29 @@ class TokenEndpoint {
     DirectResponses.json(response, 200, new OIDCTokenResponse(issued).toJSONObject());
   }
 
-  private OIDCTokens forCode(OidcClient application, Parameters parameters) {
+  private OIDCTokens forCode(OidcClient application, Parameters parameters, @Nullable String jkt) {
     return tokens.forCode(
         application,
         DirectRequests.required(parameters, "code"),
         DirectRequests.required(parameters, "redirect_uri"),
-        DirectRequests.required(parameters, "code_verifier"));
+        DirectRequests.required(parameters, "code_verifier"),
+        jkt);
   }
 
-  private OIDCTokens forRefreshToken(OidcClient application, Parameters parameters) {
+  private OIDCTokens forRefreshToken(
+      OidcClient application, Parameters parameters, @Nullable String jkt) {
     return tokens.forRefreshToken(
         application,
         DirectRequests.required(parameters, "refresh_token"),
-        scopes(parameters.first("scope")));
+        scopes(parameters.first("scope")),
+        jkt);
   }
 
   private static @Nullable Set<String> scopes(@Nullable String scope) {
     return scope == null ? null : Set.copyOf(Scope.parse(scope).toStringList());
   }
 
-  private static void refuseUnsupported(HttpServletRequest http, Parameters parameters) {
-    if (http.getHeader("DPoP") != null) {
-      throw TokenRefused.invalidRequest("DPoP is not supported"); // RFC 9449
-    }
+  private static void refuseUnsupported(Parameters parameters) {
     if (parameters.has("resource")) {
       throw TokenRefused.of("invalid_target", "resource is not supported", 400); // RFC 8707
     }

@@ -1,6 +1,6 @@
 package io.passlight.sso.oidc;
 
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.passlight.audit.Actor;
@@ -55,10 +55,18 @@ class Tokens {
   /**
    * Takes a code and issues tokens for it.
    *
+   * @param jkt thumbprint of the key that they are bound to; null: none
    * @throws TokenRefused {@code invalid_grant}
    */
-  OIDCTokens forCode(OidcClient application, String code, String redirectUri, String verifier) {
-    Grant grant = codes.redeem(application, code, redirectUri, verifier);
+  OIDCTokens forCode(
+      OidcClient application,
+      String code,
+      String redirectUri,
+      String verifier,
+      @Nullable String jkt) {
+    Grant redeemed = codes.redeem(application, code, redirectUri, verifier, jkt);
+    // RFC 9449 §5: what a confidential client refreshes by is bound to its authentication.
+    Grant grant = redeemed.boundTo(application.isConfidential() ? null : jkt);
     if (sessions.byId(grant.session()).filter(sessions::isAlive).isEmpty()) {
       throw TokenRefused.invalidGrant("The session has ended");
     }
@@ -66,7 +74,7 @@ class Tokens {
     boolean kept = grant.scopes().contains(Grant.OFFLINE_ACCESS);
     @Nullable String refreshToken =
         (kept ? transaction : asynchronous).execute(_ -> begun(application, grant));
-    OIDCTokens issued = issue(application, grant, refreshToken);
+    OIDCTokens issued = issue(application, grant, refreshToken, jkt);
     if (families.isRevoked(grant.family())) {
       // Somebody presented the code again while this was under way: the family is dead.
       families.revokeReused(grant, "code");
@@ -79,10 +87,14 @@ class Tokens {
    * Takes a refresh token and issues the next one with new tokens.
    *
    * @param scopes fewer scopes than were granted, for this access token; null: all of them
+   * @param jkt thumbprint of the key that the access token is bound to; null: none
    * @throws TokenRefused {@code invalid_grant} or {@code invalid_scope}
    */
   OIDCTokens forRefreshToken(
-      OidcClient application, String refreshToken, @Nullable Set<String> scopes) {
+      OidcClient application,
+      String refreshToken,
+      @Nullable Set<String> scopes,
+      @Nullable String jkt) {
     TokenFamily family =
         families
             .of(refreshToken)
@@ -92,6 +104,9 @@ class Tokens {
     if (!standing.stillHolds(application, grant)) {
       throw notGood();
     }
+    if (grant.jkt() != null && !grant.jkt().equals(jkt)) {
+      throw TokenRefused.invalidGrant("The refresh token is for the holder of another key");
+    }
     if (scopes != null && !grant.scopes().containsAll(scopes)) {
       throw TokenRefused.of("invalid_scope", "More scopes than were granted", 400);
     }
@@ -100,7 +115,7 @@ class Tokens {
       throw notGood(); // outside the transaction: the reuse that was noted stays noted
     }
     Grant asked = scopes == null ? grant : grant.narrowedTo(scopes);
-    OIDCTokens issued = issue(application, asked, next);
+    OIDCTokens issued = issue(application, asked, next, jkt);
     if (families.isRevoked(grant.family())) {
       throw notGood(); // an old token came while this was under way
     }
@@ -122,8 +137,9 @@ class Tokens {
     return next;
   }
 
-  private OIDCTokens issue(OidcClient application, Grant grant, @Nullable String refreshToken) {
-    BearerAccessToken accessToken = accessTokens.issue(application, grant);
+  private OIDCTokens issue(
+      OidcClient application, Grant grant, @Nullable String refreshToken, @Nullable String jkt) {
+    AccessToken accessToken = accessTokens.issue(application, grant, jkt);
     return new OIDCTokens(
         idTokens.issue(application, grant, accessToken),
         accessToken,

@@ -1,38 +1,69 @@
 package io.passlight.sso.oidc;
 
-import com.nimbusds.oauth2.sdk.id.Subject;
-import com.nimbusds.openid.connect.sdk.claims.UserInfo;
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.ReleasedAttribute;
+import io.passlight.sso.ReleasedAttribute.Value;
 import io.passlight.user.User;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * What an application may know of a user, by the scopes it was granted (OpenID Connect Core §5.4).
+ * What an application may know of a user: by the scopes it was granted (OpenID Connect Core §5.4),
+ * and claim by claim (§5.5).
  */
 final class UserClaims {
 
-  /** All claims that {@link #of} may give. */
-  static final List<String> NAMES =
-      List.of("sub", "name", "preferred_username", "locale", "email", "groups");
+  /**
+   * What an application learns unless something else was agreed. No email_verified: a directory
+   * says what an address is, not that anybody has tried it.
+   */
+  static final List<ReleasedAttribute> USUAL =
+      List.of(
+          new ReleasedAttribute("name", null, Value.DISPLAY_NAME),
+          new ReleasedAttribute("preferred_username", null, Value.USERNAME),
+          new ReleasedAttribute("locale", null, Value.LOCALE),
+          new ReleasedAttribute("email", null, Value.EMAIL),
+          new ReleasedAttribute("groups", null, Value.GROUPS));
 
   private UserClaims() {}
 
-  static UserInfo of(User user, Set<String> scopes) {
-    UserInfo claims = new UserInfo(new Subject(user.id().value()));
-    if (scopes.contains("profile")) {
-      claims.setName(user.displayName());
-      claims.setPreferredUsername(user.username());
-      if (user.locale() != null) {
-        claims.setLocale(user.locale().toLanguageTag());
+  /** What this application learns. */
+  static List<ReleasedAttribute> of(OidcClient application) {
+    List<ReleasedAttribute> agreed = application.terms().claims();
+    return agreed.isEmpty() ? USUAL : agreed;
+  }
+
+  /** The claims of the user info endpoint, without {@code sub}. */
+  static Map<String, Object> userInfo(User user, List<ReleasedAttribute> claims, Grant grant) {
+    Set<String> single = grant.claims() == null ? Set.of() : grant.claims().userInfo();
+    return values(
+        user,
+        claims,
+        claim -> grant.scopes().contains(claim.value().scope()) || single.contains(claim.name()));
+  }
+
+  /** The claims that were asked for in the ID token. */
+  static Map<String, Object> idToken(User user, List<ReleasedAttribute> claims, Grant grant) {
+    Set<String> single = grant.claims() == null ? Set.of() : grant.claims().idToken();
+    return values(user, claims, claim -> single.contains(claim.name()));
+  }
+
+  private static Map<String, Object> values(
+      User user, List<ReleasedAttribute> claims, Predicate<ReleasedAttribute> released) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (ReleasedAttribute claim : claims) {
+      if (released.test(claim)) {
+        List<String> all = claim.value().of(user);
+        if (claim.value() == Value.GROUPS) {
+          values.put(claim.name(), all);
+        } else if (!all.isEmpty()) {
+          values.put(claim.name(), all.getFirst());
+        }
       }
     }
-    // No email_verified: a directory says what an address is, not that anybody has tried it.
-    if (scopes.contains("email") && user.email() != null) {
-      claims.setEmailAddress(user.email());
-    }
-    if (scopes.contains("groups")) {
-      claims.setClaim("groups", user.groups().stream().sorted().toList());
-    }
-    return claims;
+    return values;
   }
 }

@@ -35,21 +35,16 @@ final class Attributes {
   }
 
   private static List<String> values(ReleasedAttribute released, User user, SamlTerms terms) {
-    return switch (released.value()) {
-      case USER_ID -> List.of(user.id().value());
-      case USERNAME -> List.of(user.username());
-      case DISPLAY_NAME -> List.of(user.displayName());
-      case LOCALE -> Stream.ofNullable(user.locale()).map(l -> l.toLanguageTag()).toList();
-      case EMAIL -> Stream.ofNullable(user.email()).toList();
-      case GROUPS -> groups(user, terms);
-    };
+    List<String> all = released.value().of(user);
+    return released.value() == ReleasedAttribute.Value.GROUPS ? groups(all, terms) : all;
   }
 
-  private static List<String> groups(User user, SamlTerms terms) {
+  private static List<String> groups(List<String> all, SamlTerms terms) {
     String filter = terms.groupFilter();
-    Stream<String> all = user.groups().stream();
     Stream<String> released =
-        filter == null ? all : all.filter(Pattern.compile(filter).asMatchPredicate());
-    return released.sorted().limit(terms.groupLimit()).toList();
+        filter == null
+            ? all.stream()
+            : all.stream().filter(Pattern.compile(filter).asMatchPredicate());
+    return released.limit(terms.groupLimit()).toList();
   }
 }

@@ -11,7 +11,6 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.ClientKeys;
-import io.passlight.sso.OidcTerms;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.io.IOException;
@@ -153,8 +152,7 @@ class ClientAssertionTest {
   void anotherAlgorithmThanTheRegisteredOneIsRefused() {
     var keys = new ClientKeys(ClientKey.OURS.jwks(), null, "RS256", null);
     RelyingParty strict =
-        RelyingParty.at(
-            server, ClientAuthentication.PRIVATE_KEY_JWT, new OidcTerms(null, null, null, keys));
+        RelyingParty.at(server, ClientAuthentication.PRIVATE_KEY_JWT, Terms.keys(keys));
     assertInvalidClient(
         present(
             ClientKey.OURS.sign(
@@ -234,7 +232,7 @@ class ClientAssertionTest {
       return RelyingParty.at(
           server,
           ClientAuthentication.PRIVATE_KEY_JWT,
-          new OidcTerms(null, null, null, new ClientKeys(null, uri, null, null)));
+          Terms.keys(new ClientKeys(null, uri, null, null)));
     }
 
     private RelyingParty.Answer present(RelyingParty client, ClientKey key, RunningServer at) {

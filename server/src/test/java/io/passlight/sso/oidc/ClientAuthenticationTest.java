@@ -114,7 +114,7 @@ class ClientAuthenticationTest {
   @Test
   void aDpopProofIsNotSilentlyIgnored() {
     assertThat(open.postBare(TOKEN, with("client_id", open.id()), "DPoP", "e30.e30.x").error())
-        .isEqualTo("invalid_request");
+        .isEqualTo("invalid_dpop_proof");
   }
 
   @Test

@@ -40,7 +40,7 @@ record ClientKey(ECKey key) {
   }
 
   OidcTerms terms() {
-    return new OidcTerms(null, null, null, keys());
+    return Terms.keys(keys());
   }
 
   String assertion(String client, String audience, Instant now) {

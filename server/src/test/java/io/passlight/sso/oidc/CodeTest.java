@@ -49,7 +49,11 @@ class CodeTest {
             () -> {
               try {
                 codes.redeem(
-                    application.application(), code, RelyingParty.REDIRECT, RelyingParty.VERIFIER);
+                    application.application(),
+                    code,
+                    RelyingParty.REDIRECT,
+                    RelyingParty.VERIFIER,
+                    null);
                 return true;
               } catch (TokenRefused e) {
                 return false;

@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,8 +117,25 @@ final class RelyingParty {
             new OidcTerms(
                 backChannel == null ? null : new LogoutReceiver(backChannel, true),
                 frontChannel == null ? null : new LogoutReceiver(frontChannel, true),
-                null,
                 null)));
+  }
+
+  /** A confidential client of few scopes, not registered yet. */
+  static OidcClient client(RunningServer server, Set<String> scopes) {
+    return new OidcClient(
+        "rp-" + UUID.randomUUID(),
+        "Test application",
+        "rp.example",
+        null,
+        server.bean(Profiles.class).automatic().id(),
+        List.of(new RedirectUri(REDIRECT)),
+        List.of(),
+        ClientAuthentication.SECRET_BASIC,
+        Hashes.sha256(SECRET),
+        scopes,
+        IdTokenAlgorithm.RS256,
+        AccessTokenFormat.OPAQUE,
+        ApplicationSource.DATABASE);
   }
 
   static RelyingParty registered(RunningServer server, OidcClient application) {
@@ -245,6 +263,24 @@ final class RelyingParty {
       request.headers(headers);
     }
     return send(request.build());
+  }
+
+  /** Redeems a code as the holder of a key (RFC 9449). */
+  Answer redeem(String code, DpopKey key) {
+    return tokenBound(codeForm(code), key);
+  }
+
+  /** A token request of a public application, as the holder of a key. */
+  Answer tokenBound(Map<String, String> form, DpopKey key) {
+    String proof = key.proof("POST", server.url("/oauth2/token"), server.clock().instant());
+    Map<String, String> all = new LinkedHashMap<>(form);
+    List<String> headers = new ArrayList<>(List.of("DPoP", proof));
+    if (application.clientAuthentication() == ClientAuthentication.SECRET_BASIC) {
+      headers.addAll(List.of("Authorization", basic(id(), SECRET)));
+    } else {
+      all.putIfAbsent("client_id", id());
+    }
+    return postBare("/oauth2/token", all, headers.toArray(String[]::new));
   }
 
   Answer userInfo(String accessToken) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How answers reach the application, and what the server tells of itself. */
 class ResponseTest {
+
+  private static final List<String> SIGNED_BY = List.of("RS256", "PS256", "ES256");
 
   private final RunningServer server = RunningServer.shared();
   private final RelyingParty application = RelyingParty.at(server);
@@ -73,10 +76,12 @@ class ResponseTest {
         .containsEntry("end_session_endpoint", issuer + "/oauth2/logout")
         .containsEntry("authorization_response_iss_parameter_supported", true)
         .containsEntry("request_uri_parameter_supported", false)
-        .doesNotContainEntry("claims_parameter_supported", true)
-        .doesNotContainEntry("request_parameter_supported", true)
-        .doesNotContainKey("registration_endpoint")
-        .doesNotContainKey("dpop_signing_alg_values_supported");
+        .containsEntry("claims_parameter_supported", true)
+        .containsEntry("request_parameter_supported", true)
+        .containsEntry("subject_types_supported", List.of("public", "pairwise"))
+        .containsEntry("request_object_signing_alg_values_supported", SIGNED_BY)
+        .containsEntry("token_endpoint_auth_signing_alg_values_supported", SIGNED_BY)
+        .containsEntry("dpop_signing_alg_values_supported", SIGNED_BY);
     assertThat(metadata.header("Cache-Control")).contains("max-age=300");
     assertThat(metadata.header("Content-Type")).startsWith("application/json");
   }
