@@ -43,9 +43,6 @@ public record OidcTerms(
     BOUND_TOKENS
   }
 
-  /** Nothing beyond the usual. */
-  public static final OidcTerms USUAL = new OidcTerms(null, null, null);
-
   private static final int MOST_CLAIMS = 30;
   private static final long LONGEST_AGE = 999_999_999;
 
@@ -77,10 +74,8 @@ public record OidcTerms(
           "active",
           "act");
 
-  /** The same for a client whose logins begin there. */
-  public OidcTerms startedAt(String address) {
-    return new OidcTerms(backchannelLogout, frontchannelLogout, address, keys);
-  }
+  /** Nothing beyond the usual. */
+  public static final OidcTerms USUAL = new OidcTerms(null, null, null);
 
   /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
   public OidcTerms {
@@ -119,6 +114,19 @@ public record OidcTerms(
         null,
         Set.of(),
         null);
+  }
+
+  /** The same for a client whose logins begin there. */
+  public OidcTerms startedAt(String address) {
+    return new OidcTerms(
+        backchannelLogout,
+        frontchannelLogout,
+        address,
+        keys,
+        claims,
+        pairwise,
+        demands,
+        defaultMaxAge);
   }
 
   /** Whether the client never does it otherwise. */
