@@ -83,7 +83,7 @@ class ClaimsTest {
               application,
               """
               {"userinfo":{"shoe_size":{"essential":true},"email":{"value":"other@example.com"},
-               "name":{"values":["a","b"]},"verified_claims":null},"id_token":{"picture":null,
+               "name":{"values":["a","b"]}},"id_token":{"picture":null,
                "auth_time":{"essential":true}},"other":{}}
               """);
       assertThat(application.userInfo(tokens.text("access_token")).json())
