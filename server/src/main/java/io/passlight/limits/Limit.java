@@ -49,6 +49,8 @@ public enum Limit {
    * can pretend to be, from one address.
    */
   TOKEN_REQUESTS_PER_CLIENT(100, Duration.ofSeconds(1)),
+  /** Registrations of clients, and what they ask about them, from one address. */
+  REGISTRATIONS_PER_ADDRESS(30, Duration.ofMinutes(1)),
   /** Wrong client secrets from one address. */
   CLIENT_SECRETS_PER_ADDRESS(30, Duration.ofMinutes(5));
 

@@ -16,6 +16,7 @@ final class Paths {
           "/oauth2/par",
           "/oauth2/userinfo",
           "/oauth2/jwks",
+          "/oauth2/register",
           "/saml/metadata");
 
   /**
@@ -35,6 +36,7 @@ final class Paths {
   static boolean isForPrograms(String path) {
     return path.startsWith("/device/v1/")
         || path.startsWith("/.well-known/")
+        || path.startsWith("/oauth2/register/")
         || path.startsWith("/assets/")
         || path.startsWith(AuthenticatorPages.PATH)
         || path.startsWith("/actuator/")

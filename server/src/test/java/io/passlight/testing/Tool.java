@@ -17,7 +17,7 @@ public enum Tool {
   XMLSEC1("xmlsec1"),
   /** Validates XML by a schema. */
   XMLLINT("xmllint"),
-  /** Debian's web server, with mod_auth_mellon and mod_shib: SAML service providers. */
+  /** Debian's web server, with mod_auth_mellon, mod_shib and mod_auth_openidc: relying parties. */
   APACHE("apache2"),
   /** The daemon of mod_shib. */
   SHIBD("shibd");

@@ -49,6 +49,7 @@ class BackChannelLogouts implements DisposableBean {
   private final Participants participants;
   private final Applications applications;
   private final LogoutTokens tokens;
+  private final Subjects subjects;
   private final LogoutPosts posts;
   private final ThreadPoolExecutor threads;
 
@@ -56,10 +57,12 @@ class BackChannelLogouts implements DisposableBean {
       Participants participants,
       Applications applications,
       LogoutTokens tokens,
+      Subjects subjects,
       LogoutPosts posts) {
     this.participants = participants;
     this.applications = applications;
     this.tokens = tokens;
+    this.subjects = subjects;
     this.posts = posts;
     this.threads =
         new ThreadPoolExecutor(
@@ -108,7 +111,7 @@ class BackChannelLogouts implements DisposableBean {
     if (!participants.claim(due, isLast ? Duration.ofDays(1) : PAUSES.get(due.tries()))) {
       return; // somebody else tells it
     }
-    String token = tokens.issue(application, due.session(), due.user().value());
+    String token = tokens.issue(application, due.session(), subjects.of(application, due.user()));
     switch (posts.send(application, receiver, token)) {
       case LogoutPosts.Answer.Accepted() ->
           settle(due, Logout.TOLD, "It has logged the person out");

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
     assignableTypes = {
       TokenEndpoint.class,
       PushedAuthorizationEndpoint.class,
+      RegistrationEndpoint.class,
       RevocationEndpoint.class,
       IntrospectionEndpoint.class
     })

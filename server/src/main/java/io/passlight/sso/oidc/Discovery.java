@@ -74,6 +74,7 @@ final class Discovery {
     metadata.setTokenEndpointURI(issuer.resolve("/oauth2/token"));
     metadata.setUserInfoEndpointURI(issuer.resolve("/oauth2/userinfo"));
     metadata.setEndSessionEndpointURI(issuer.resolve("/oauth2/logout"));
+    metadata.setRegistrationEndpointURI(issuer.resolve("/oauth2/register"));
     metadata.setPushedAuthorizationRequestEndpointURI(issuer.resolve("/oauth2/par"));
     metadata.setRevocationEndpointURI(issuer.resolve("/oauth2/revoke"));
     metadata.setIntrospectionEndpointURI(issuer.resolve("/oauth2/introspect"));

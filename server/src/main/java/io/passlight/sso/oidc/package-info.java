@@ -5,7 +5,7 @@
  * <p>Routes: {@code /.well-known/openid-configuration}, {@code /oauth2/jwks}, {@code
  * /oauth2/authorize} (with {@code /resume} and {@code /cancel}, where a login comes back), {@code
  * /oauth2/par}, {@code /oauth2/token}, {@code /oauth2/revoke}, {@code /oauth2/introspect}, {@code
- * /oauth2/userinfo}, {@code /oauth2/logout}.
+ * /oauth2/userinfo}, {@code /oauth2/logout}, {@code /oauth2/register}.
  *
  * <p>An authorization request is parsed into an {@link io.passlight.sso.oidc.OidcRequest} or
  * refused; it is answered from the SSO session where that satisfies it, else handed to {@code

@@ -143,6 +143,11 @@ final class RelyingParty {
     return new RelyingParty(server, application);
   }
 
+  /** One that is registered already. */
+  static RelyingParty known(RunningServer server, OidcClient application) {
+    return new RelyingParty(server, application);
+  }
+
   OidcClient application() {
     return application;
   }

@@ -76,6 +76,7 @@ class ResponseTest {
         .containsEntry("end_session_endpoint", issuer + "/oauth2/logout")
         .containsEntry("authorization_response_iss_parameter_supported", true)
         .containsEntry("request_uri_parameter_supported", false)
+        .containsEntry("registration_endpoint", issuer + "/oauth2/register")
         .containsEntry("claims_parameter_supported", true)
         .containsEntry("request_parameter_supported", true)
         .containsEntry("subject_types_supported", List.of("public", "pairwise"))

@@ -1,0 +1,267 @@
+package io.passlight.sso.oidc;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.openid.connect.sdk.SubjectType;
+import com.nimbusds.openid.connect.sdk.rp.ApplicationType;
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
+import io.passlight.sso.AccessTokenFormat;
+import io.passlight.sso.ApplicationSource;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.ClientKeys;
+import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.LogoutReceiver;
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
+import io.passlight.sso.OidcTerms.Demand;
+import io.passlight.sso.PairwiseSector;
+import io.passlight.sso.RedirectUri;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes a client of the metadata that it registers with (RFC 7591 §2, OpenID Connect Dynamic Client
+ * Registration §2), or says which of them cannot be had. What this server does not know, or does
+ * otherwise for all (logos are never fetched), is left out of what it answers.
+ */
+@Component
+class RegisteredMetadata {
+
+  private static final int MOST_ADDRESSES = 20;
+  private static final Set<String> USUAL_SCOPES = Set.of("openid", "profile", "email");
+
+  private final ClientDocuments documents;
+
+  RegisteredMetadata(ClientDocuments documents) {
+    this.documents = documents;
+  }
+
+  /** How the client wants to authenticate. */
+  static ClientAuthentication authentication(OIDCClientMetadata wanted) {
+    ClientAuthenticationMethod method = wanted.getTokenEndpointAuthMethod();
+    if (method == null) {
+      return ClientAuthentication.SECRET_BASIC;
+    }
+    return Arrays.stream(ClientAuthentication.values())
+        .filter(known -> known.registeredName().equals(method.getValue()))
+        .findFirst()
+        .orElseThrow(() -> refused("token_endpoint_auth_method is none that is supported"));
+  }
+
+  /**
+   * The client of these metadata.
+   *
+   * @param secretHash of its secret, if it authenticates by one
+   * @throws TokenRefused {@code invalid_client_metadata} or {@code invalid_redirect_uri}
+   */
+  OidcClient client(
+      String id, String profile, OIDCClientMetadata wanted, @Nullable String secretHash) {
+    refuseUnsupported(wanted);
+    List<RedirectUri> redirectUris = redirectUris(wanted);
+    String host = URI.create(redirectUris.getFirst().value()).getHost();
+    try {
+      return new OidcClient(
+          id,
+          wanted.getName() == null ? Objects.requireNonNullElse(host, id) : wanted.getName(),
+          Objects.requireNonNullElse(host, id),
+          null,
+          profile,
+          redirectUris,
+          postLogoutRedirectUris(wanted),
+          authentication(wanted),
+          secretHash,
+          scopes(wanted),
+          algorithm(wanted.getIDTokenJWSAlg()),
+          AccessTokenFormat.OPAQUE,
+          ApplicationSource.DATABASE,
+          terms(wanted, redirectUris));
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void refuseUnsupported(OIDCClientMetadata wanted) {
+    Set<ResponseType> types = wanted.getResponseTypes();
+    require(types == null || types.equals(Set.of(ResponseType.CODE)), "response_types may be code");
+    Set<GrantType> grants = wanted.getGrantTypes();
+    require(
+        grants == null
+            || (grants.contains(GrantType.AUTHORIZATION_CODE)
+                && Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)
+                    .containsAll(grants)),
+        "grant_types may be authorization_code and refresh_token");
+    require(
+        Stream.of(
+                wanted.getUserInfoJWSAlg(),
+                wanted.getUserInfoJWEAlg(),
+                wanted.getIDTokenJWEAlg(),
+                wanted.getRequestObjectJWEAlg(),
+                wanted.getAuthorizationJWSAlg(),
+                wanted.getAuthorizationJWEAlg())
+            .allMatch(Objects::isNull),
+        "nothing is encrypted, and of answers only ID tokens are signed");
+  }
+
+  private static List<RedirectUri> redirectUris(OIDCClientMetadata wanted) {
+    Set<String> uris = wanted.getRedirectionURIStrings();
+    if (uris == null || uris.isEmpty() || uris.size() > MOST_ADDRESSES) {
+      throw TokenRefused.of("invalid_redirect_uri", "There must be 1 to 20 redirect_uris", 400);
+    }
+    boolean isNative = wanted.getApplicationType() == ApplicationType.NATIVE;
+    try {
+      List<RedirectUri> all = uris.stream().map(RedirectUri::new).toList();
+      if (!isNative && !all.stream().allMatch(uri -> uri.value().startsWith("http"))) {
+        throw new IllegalArgumentException("must be https, unless application_type is native");
+      }
+      return all;
+    } catch (IllegalArgumentException e) {
+      throw TokenRefused.of("invalid_redirect_uri", "Each redirect URI " + e.getMessage(), 400);
+    }
+  }
+
+  private static List<RedirectUri> postLogoutRedirectUris(OIDCClientMetadata wanted) {
+    Set<URI> uris = wanted.getPostLogoutRedirectionURIs();
+    require(
+        uris == null || uris.size() <= MOST_ADDRESSES, "there may be 20 post_logout_redirect_uris");
+    return uris == null
+        ? List.of()
+        : uris.stream()
+            .map(uri -> made("post_logout_redirect_uris", uri.toString(), RedirectUri::new))
+            .toList();
+  }
+
+  /** What nobody knows is left out (RFC 7591 §3.2.1); without {@code openid} there is no login. */
+  private static Set<String> scopes(OIDCClientMetadata wanted) {
+    Scope scope = wanted.getScope();
+    Set<String> scopes = new HashSet<>(scope == null ? USUAL_SCOPES : scope.toStringList());
+    scopes.retainAll(OidcClient.KNOWN_SCOPES);
+    scopes.add("openid");
+    Set<GrantType> grants = wanted.getGrantTypes();
+    if (grants != null && grants.contains(GrantType.REFRESH_TOKEN)) {
+      scopes.add(Grant.OFFLINE_ACCESS);
+    }
+    return scopes;
+  }
+
+  private static IdTokenAlgorithm algorithm(@Nullable JWSAlgorithm wanted) {
+    String name = wanted == null ? IdTokenAlgorithm.RS256.name() : wanted.getName();
+    return Arrays.stream(IdTokenAlgorithm.values())
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> refused("id_token_signed_response_alg may be RS256 or ES256"));
+  }
+
+  private OidcTerms terms(OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
+    URI initiate = wanted.getInitiateLoginURI();
+    int maxAge = wanted.getDefaultMaxAge();
+    return new OidcTerms(
+        receiver(
+            "backchannel_logout_uri",
+            wanted.getBackChannelLogoutURI(),
+            wanted.requiresBackChannelLogoutSession()),
+        receiver(
+            "frontchannel_logout_uri",
+            wanted.getFrontChannelLogoutURI(),
+            wanted.requiresFrontChannelLogoutSession()),
+        initiate == null ? null : initiate.toString(),
+        keys(wanted),
+        List.of(),
+        pairwise(wanted, redirectUris),
+        demands(wanted),
+        maxAge < 0 ? null : Long.valueOf(maxAge));
+  }
+
+  private static @Nullable LogoutReceiver receiver(
+      String name, @Nullable URI uri, boolean sessionRequired) {
+    return uri == null
+        ? null
+        : made(name, uri.toString(), address -> new LogoutReceiver(address, sessionRequired));
+  }
+
+  private static @Nullable ClientKeys keys(OIDCClientMetadata wanted) {
+    JWSAlgorithm request = wanted.getRequestObjectJWSAlg();
+    if (wanted.getJWKSet() == null && wanted.getJWKSetURI() == null) {
+      require(request == null, "request_object_signing_alg needs jwks or jwks_uri");
+      return null;
+    }
+    JWSAlgorithm assertion = wanted.getTokenEndpointAuthJWSAlg();
+    return new ClientKeys(
+        wanted.getJWKSet() == null ? null : wanted.getJWKSet().toString(false),
+        wanted.getJWKSetURI() == null ? null : wanted.getJWKSetURI().toString(),
+        assertion == null ? null : assertion.getName(),
+        request == null ? null : request.getName());
+  }
+
+  private @Nullable PairwiseSector pairwise(
+      OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
+    if (!SubjectType.PAIRWISE.equals(wanted.getSubjectType())) {
+      return null;
+    }
+    URI uri = wanted.getSectorIDURI();
+    PairwiseSector sector = PairwiseSector.of(uri == null ? null : uri.toString(), redirectUris);
+    if (sector.identifierUri() != null) {
+      Collection<String> published = published(sector.identifierUri());
+      require(
+          redirectUris.stream().map(RedirectUri::value).allMatch(published::contains),
+          "sector_identifier_uri does not name each redirect URI");
+    }
+    return sector;
+  }
+
+  private Collection<String> published(String sectorIdentifierUri) {
+    try {
+      return Set.of(
+          JsonMapper.shared().readValue(documents.fetch(sectorIdentifierUri), String[].class));
+    } catch (IOException | JacksonException e) {
+      throw refused("sector_identifier_uri cannot be read as a list of addresses");
+    }
+  }
+
+  private static Set<Demand> demands(OIDCClientMetadata wanted) {
+    Set<Demand> demands = EnumSet.noneOf(Demand.class);
+    if (wanted.getDPoPBoundAccessTokens()) {
+      demands.add(Demand.BOUND_TOKENS);
+    }
+    if (wanted.requiresPushedAuthorizationRequests()) {
+      demands.add(Demand.PUSHED_REQUESTS);
+    }
+    if (Boolean.TRUE.equals(wanted.getCustomField(RegistrationAnswers.SIGNED_REQUESTS))) {
+      demands.add(Demand.SIGNED_REQUESTS);
+    }
+    return demands;
+  }
+
+  private static <T> T made(String name, String value, Function<String, T> maker) {
+    try {
+      return maker.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw refused(name + " " + e.getMessage());
+    }
+  }
+
+  private static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw refused(rule);
+    }
+  }
+
+  private static TokenRefused refused(String rule) {
+    return TokenRefused.of("invalid_client_metadata", rule, 400);
+  }
+}

@@ -1,0 +1,161 @@
+package io.passlight.sso.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.audit.Actor;
+import io.passlight.keys.Hashes;
+import io.passlight.profile.Profiles;
+import io.passlight.sso.AccessTokenFormat;
+import io.passlight.sso.Acr;
+import io.passlight.sso.ApplicationSource;
+import io.passlight.sso.Applications;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.RedirectUri;
+import io.passlight.sso.SsoSessions;
+import io.passlight.testing.Browser;
+import io.passlight.testing.Needs;
+import io.passlight.testing.Phone;
+import io.passlight.testing.RunningServer;
+import io.passlight.testing.Tool;
+import io.passlight.user.User;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Relying parties that we did not write: Apache's mod_auth_openidc, and openid-client with all that
+ * few clients use. Their clock is the machine's, so the server is their own.
+ */
+@Needs({Tool.NODE, Tool.APACHE})
+@TestInstance(Lifecycle.PER_CLASS)
+class PeersTest {
+
+  private static final Pattern ACTION = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+  private static final Pattern FIELD =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+  private final RunningServer server = RunningServer.fresh();
+  private final User jane = LoggedIn.person(server);
+  private final Phone phone = Phone.of(server, jane);
+  private final Browser browser = server.browser();
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void openidClientRegistersItselfAndSignsAllThatItSends() throws Exception {
+    String token =
+        server
+            .bean(ClientRegistrations.class)
+            .newToken(server.bean(Profiles.class).automatic().id(), 1, Duration.ofHours(1));
+    Map<String, String> learnt =
+        NodeClient.run(
+            "registered.mjs",
+            server,
+            Map.of(
+                "issuer",
+                server.url().toString(),
+                "registrationToken",
+                token,
+                "redirectUri",
+                RelyingParty.REDIRECT),
+            this::opened);
+    assertThat(learnt)
+        .containsEntry("username", jane.username())
+        .containsEntry("email", String.valueOf(jane.email()))
+        .containsEntry("tokenType", "dpop")
+        .containsEntry("sub", learnt.get("refreshedSub"))
+        .containsEntry("asBearer", "401");
+    assertThat(learnt.get("sub")).isNotEqualTo(jane.id().value());
+  }
+
+  @Test
+  void modAuthOpenidcLogsInAndOut() throws IOException {
+    try (var apache = new ApacheRelyingParty(server, RelyingParty.SECRET)) {
+      register(apache);
+      Browser.Page page = visited(apache.url("/oidc/page.txt"));
+      assertThat(page.body()).isEqualTo(ApacheRelyingParty.PAGE);
+      assertThat(page.header("X-Mail")).contains(String.valueOf(jane.email()));
+      assertThat(page.header("X-Acr")).contains(Acr.QR);
+      String bye = URLEncoder.encode(apache.url("/bye.txt"), StandardCharsets.UTF_8);
+      assertThat(visited(apache.url("/oidc/callback?logout=" + bye)).body()).isEqualTo("Bye");
+      assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
+    }
+  }
+
+  private void register(ApacheRelyingParty apache) {
+    server
+        .bean(Applications.class)
+        .save(
+            new OidcClient(
+                ApacheRelyingParty.ID,
+                "Apache",
+                "localhost",
+                null,
+                server.bean(Profiles.class).automatic().id(),
+                List.of(new RedirectUri(apache.url("/oidc/callback"))),
+                List.of(new RedirectUri(apache.url("/bye.txt"))),
+                ClientAuthentication.SECRET_BASIC,
+                Hashes.sha256(RelyingParty.SECRET),
+                Set.of("openid", "profile", "email", "groups"),
+                IdTokenAlgorithm.RS256,
+                AccessTokenFormat.OPAQUE,
+                ApplicationSource.DATABASE),
+            Actor.SYSTEM);
+  }
+
+  private String opened(String address) {
+    return new QrLogin(server, browser, phone).through(address).location().orElseThrow();
+  }
+
+  /** Goes wherever it is sent, as a browser would, and logs in where a code is shown. */
+  private Browser.Page visited(String address) {
+    Browser.Page page = browser.get(address);
+    for (int step = 0; step < 20; step++) {
+      if (page.location().isPresent()) {
+        page = browser.get(page.address().resolve(page.location().get()).toString());
+      } else if (page.address().getPath().startsWith("/login/")) {
+        page = new QrLogin(server, browser, phone).through(page.address().toString());
+      } else if (ACTION.matcher(page.body()).find()) {
+        page = browser.post(action(page), fields(page));
+      } else {
+        return page;
+      }
+    }
+    throw new AssertionError("a loop that ends at " + page.address());
+  }
+
+  private static Map<String, String> fields(Browser.Page page) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher field = FIELD.matcher(page.body());
+    while (field.find()) {
+      fields.put(field.group(1), HtmlUtils.htmlUnescape(field.group(2)));
+    }
+    return fields;
+  }
+
+  private static String action(Browser.Page page) {
+    Matcher action = ACTION.matcher(page.body());
+    if (!action.find()) {
+      throw new AssertionError("no form on " + page.body());
+    }
+    return page.address().resolve(URI.create(HtmlUtils.htmlUnescape(action.group(1)))).toString();
+  }
+}
