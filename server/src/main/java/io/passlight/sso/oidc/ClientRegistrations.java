@@ -78,7 +78,7 @@ class ClientRegistrations {
     rows.insertToken(hash, profile, uses, now, now.plus(lifetime));
     events.publishEvent(
         new AuditEvent(
-            "registration_token.made",
+            "registration.allowed",
             Actor.commandLine(),
             hash,
             Map.of(

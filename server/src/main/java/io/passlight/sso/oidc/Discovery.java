@@ -65,6 +65,10 @@ final class Discovery {
     metadata.setSupportsRequestParam(true);
     metadata.setRequestObjectJWSAlgs(CLIENT_ALGORITHMS);
     metadata.setDPoPJWSAlgs(CLIENT_ALGORITHMS);
+    metadata.setSupportsBackChannelLogout(true);
+    metadata.setSupportsBackChannelLogoutSession(true);
+    metadata.setSupportsFrontChannelLogout(true);
+    metadata.setSupportsFrontChannelLogoutSession(true);
     metadata.setSupportsRequestURIParam(false);
     return metadata;
   }
