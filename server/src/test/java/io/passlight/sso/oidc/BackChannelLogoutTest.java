@@ -11,6 +11,9 @@ import io.passlight.audit.Actor;
 import io.passlight.keys.SigningKeys;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Logout;
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
+import io.passlight.sso.PairwiseSector;
 import io.passlight.sso.Participant;
 import io.passlight.sso.Participants;
 import io.passlight.sso.SessionEnd;
@@ -25,7 +28,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +135,45 @@ class BackChannelLogoutTest {
         .doesNotContainKey("nonce");
     assertThat(token.getJWTClaimsSet().getAudience()).containsExactly(application.id());
     assertComesTo(Logout.TOLD, session);
+  }
+
+  @Test
+  void aPersonIsNamedAsTheApplicationKnowsThem() throws Exception {
+    OidcClient usual = registered(ApplicationSource.CONFIGURATION).application();
+    var terms =
+        new OidcTerms(
+            usual.terms().backchannelLogout(),
+            null,
+            null,
+            null,
+            List.of(),
+            new PairwiseSector(null, "rp.example"),
+            Set.of(),
+            null);
+    RelyingParty pairwise =
+        RelyingParty.registered(
+            server,
+            new OidcClient(
+                usual.id(),
+                usual.name(),
+                usual.address(),
+                usual.logo(),
+                usual.profileId(),
+                usual.redirectUris(),
+                usual.postLogoutRedirectUris(),
+                usual.clientAuthentication(),
+                usual.secretHash(),
+                usual.scopes(),
+                usual.idTokenAlgorithm(),
+                usual.accessTokenFormat(),
+                usual.source(),
+                terms));
+    Map<String, Object> known =
+        pairwise.redeem(pairwise.code(browser, pairwise.request())).idClaims();
+    end(session(pairwise));
+    assertThat(token().getJWTClaimsSet().getSubject())
+        .isEqualTo(known.get("sub"))
+        .isNotEqualTo(jane.id().value());
   }
 
   private com.nimbusds.jose.jwk.RSAKey key(SignedJWT token) {

@@ -17,6 +17,7 @@ import io.passlight.sso.RedirectUri;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,21 @@ class WithheldScopesTest {
     RelyingParty application = withholding("email");
     String token = tokens(facts(false, false), application).text("access_token");
     assertThat(application.userInfo(token).json()).containsKey("name").doesNotContainKey("email");
+  }
+
+  @Test
+  void whatIsWithheldIsNotToldClaimByClaimEither() {
+    RelyingParty application = withholding("email");
+    Map<String, String> request =
+        RelyingParty.with(
+            application.request("scope", "openid"),
+            "claims",
+            "{\"userinfo\":{\"email\":null},\"id_token\":{\"email\":null,\"name\":null}}");
+    RelyingParty.Answer tokens =
+        application.redeem(
+            application.code(LoggedIn.as(server, jane, facts(false, false)), request));
+    assertThat(tokens.idClaims()).containsKey("name").doesNotContainKey("email");
+    assertThat(application.userInfo(tokens.text("access_token")).json()).containsOnlyKeys("sub");
   }
 
   @Test
