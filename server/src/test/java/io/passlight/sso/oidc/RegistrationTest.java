@@ -1,9 +1,12 @@
 package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.nimbusds.openid.connect.sdk.SubjectType;
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import com.sun.net.httpserver.HttpServer;
 import io.passlight.keys.Hashes;
 import io.passlight.sso.Applications;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +27,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -489,30 +494,33 @@ class RegistrationTest {
         });
     publisher.start();
     try {
-      String sector = "http://127.0.0.1:%d/s".formatted(publisher.getAddress().getPort());
-      var registrations = near.bean(ClientRegistrations.class);
-      for (Map.Entry<String, Integer> each :
-          Map.of("https://other.example/cb", 201, "https://third.example/cb", 400).entrySet()) {
-        String token = registrations.newToken("automatic", 1, Duration.ofHours(1));
-        Map<String, Object> body =
-            metadata(
-                "redirect_uris",
-                List.of(CALLBACK, each.getKey()),
-                "subject_type",
-                "pairwise",
-                "sector_identifier_uri",
-                sector);
-        HttpRequest request =
-            HttpRequest.newBuilder(near.url(REGISTER))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofString(new JSONObject(body).toJSONString()))
-                .build();
-        assertThat(RelyingParty.at(near).send(request).status()).isEqualTo(each.getValue());
-      }
+      URI sector = URI.create("http://127.0.0.1:%d/s".formatted(publisher.getAddress().getPort()));
+      var registered = near.bean(RegisteredMetadata.class);
+      OidcClient client =
+          registered.client("a", "automatic", of(sector, "https://other.example/cb"), "A");
+      assertThat(client.terms().pairwise().host()).isEqualTo("127.0.0.1");
+      assertThatExceptionOfType(TokenRefused.class)
+          .isThrownBy(
+              () ->
+                  registered.client("a", "automatic", of(sector, "https://third.example/cb"), "A"))
+          .withMessageContaining("does not name each redirect URI");
     } finally {
       publisher.stop(0);
     }
+  }
+
+  /** Pairwise metadata; by https this test could not publish its list. */
+  private static OIDCClientMetadata of(URI sector, String redirectUri) {
+    var metadata =
+        new OIDCClientMetadata() {
+          @Override
+          public URI getSectorIDURI() {
+            return sector;
+          }
+        };
+    metadata.setSubjectType(SubjectType.PAIRWISE);
+    metadata.setRedirectionURIs(Set.of(URI.create(CALLBACK), URI.create(redirectUri)));
+    return metadata;
   }
 
   @Test
