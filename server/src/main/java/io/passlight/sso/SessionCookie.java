@@ -5,28 +5,37 @@ import io.passlight.web.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The cookie by which a browser holds its session: 256 random bits, gone with the browser's window.
- * Only its SHA-256 is kept.
+ * The cookie by which a browser holds its session, gone with the browser's window. The id in it
+ * finds the row; the right to it is the secret.
+ *
+ * @param session no secret: applications know it as {@code sid}
+ * @param secret 256 random bits in base64url, new with each login; only its SHA-256 is kept
  */
-final class SessionCookie {
+record SessionCookie(SessionId session, String secret) {
 
   private static final String NAME = "__Host-passlight-session";
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern FORM =
+      Pattern.compile("(ses_[A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})");
 
-  private SessionCookie() {}
-
-  /** The hash of what the browser sent, if it sent anything that can be a session's cookie. */
-  static Optional<String> hash(HttpServletRequest request) {
+  /** What the browser sent, if it sent anything that can be a session's cookie. */
+  static Optional<SessionCookie> of(HttpServletRequest request) {
     return Cookies.value(request, NAME)
-        .filter(value -> FORM.matcher(value).matches())
-        .map(Hashes::sha256);
+        .map(FORM::matcher)
+        .filter(Matcher::matches)
+        .map(sent -> new SessionCookie(new SessionId(sent.group(1)), sent.group(2)));
   }
 
-  static void add(HttpServletResponse response, String value) {
-    Cookies.add(response, NAME, value, null);
+  /** SHA-256 of the secret in base64url. */
+  String hash() {
+    return Hashes.sha256(secret);
+  }
+
+  void add(HttpServletResponse response) {
+    Cookies.add(response, NAME, session + "." + secret, null);
   }
 
   static void remove(HttpServletResponse response) {

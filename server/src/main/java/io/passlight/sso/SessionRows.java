@@ -31,9 +31,9 @@ class SessionRows {
   }
 
   /** The session of a cookie, unless it was ended; it may have timed out. */
-  Optional<SsoSession> byCookie(String cookieHash) {
-    return jdbc.sql("select * from sso_sessions where cookie_hash = ? and ended is null")
-        .param(cookieHash)
+  Optional<SsoSession> byCookie(SessionCookie cookie) {
+    return jdbc.sql("select * from sso_sessions where id = ? and secret_hash = ? and ended is null")
+        .params(cookie.session().value(), cookie.hash())
         .query((row, _) -> session(row))
         .optional();
   }
@@ -75,7 +75,7 @@ class SessionRows {
   List<SessionId> openedBy(DeviceId device) {
     return jdbc.sql(
             """
-            select distinct s.id from sso_sessions s join sso_session_logins l on l.session_id = s.id
+            select distinct s.id from sso_sessions s join session_logins l on l.session_id = s.id
             where l.device_id = ? and s.ended is null
             """)
         .param(device.value())
@@ -87,7 +87,7 @@ class SessionRows {
   Optional<SessionId> openedBy(LoginId login, DeviceId device, Instant since) {
     return jdbc.sql(
             """
-            select session_id from sso_session_logins
+            select session_id from session_logins
             where login_id = ? and device_id = ? and opened > ?
             """)
         .params(login.value(), device.value(), time(since))
@@ -95,16 +95,16 @@ class SessionRows {
         .optional();
   }
 
-  void insert(SsoSession session, String cookieHash) {
+  void insert(SsoSession session, String secretHash) {
     jdbc.sql(
             """
-            insert into sso_sessions (id, cookie_hash, user_id, device_id, login_id, request_id,
+            insert into sso_sessions (id, secret_hash, user_id, device_id, login_id, request_id,
               auth_time, facts, created, last_used, idle_expires, absolute_expires)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             session.id().value(),
-            cookieHash,
+            secretHash,
             session.user().value(),
             session.device().value(),
             session.login().value(),
@@ -121,15 +121,15 @@ class SessionRows {
   /**
    * Gives a session that has not ended its latest login and a new cookie; false if it has ended.
    */
-  boolean renew(SsoSession session, String cookieHash) {
+  boolean renew(SsoSession session, String secretHash) {
     return jdbc.sql(
                 """
-                update sso_sessions set cookie_hash = ?, device_id = ?, login_id = ?, request_id = ?,
+                update sso_sessions set secret_hash = ?, device_id = ?, login_id = ?, request_id = ?,
                   auth_time = ?, facts = ?, last_used = ?, idle_expires = ?, absolute_expires = ?
                 where id = ? and ended is null
                 """)
             .params(
-                cookieHash,
+                secretHash,
                 session.device().value(),
                 session.login().value(),
                 session.lastRequest().value(),
@@ -145,7 +145,7 @@ class SessionRows {
 
   void addLogin(SessionId session, RedeemedLogin login, Instant now) {
     jdbc.sql(
-            "insert into sso_session_logins (login_id, session_id, device_id, opened) values (?, ?,"
+            "insert into session_logins (login_id, session_id, device_id, opened) values (?, ?,"
                 + " ?, ?)")
         .params(login.login().value(), session.value(), login.device().value(), time(now))
         .update();

@@ -72,8 +72,8 @@ class SessionsOfLogins implements LoginSessions {
         .filter(session -> !session.user().equals(login.user()))
         .ifPresent(session -> ends.end(session.id(), SessionEnd.OTHER_USER, actor));
     Instant now = clock.instant();
-    String cookie = tokens.next();
-    String hash = Hashes.sha256(cookie);
+    String secret = tokens.next();
+    String hash = Hashes.sha256(secret);
     SsoSession session =
         before
             .filter(kept -> kept.user().equals(login.user()) && kept.isAliveAt(now))
@@ -84,7 +84,7 @@ class SessionsOfLogins implements LoginSessions {
     events.publishEvent(
         new AuditEvent("session.opened", actor, session.id().value(), details(session)));
     sessions.forgetLooked(http);
-    return response -> SessionCookie.add(response, cookie);
+    return new SessionCookie(session.id(), secret)::add;
   }
 
   @Override
@@ -130,7 +130,7 @@ class SessionsOfLogins implements LoginSessions {
   }
 
   private SsoSession inserted(RedeemedLogin login, String cookieHash, Instant now) {
-    SsoSession session = session(SessionId.random(random), now, login, now);
+    SsoSession session = session(SessionId.at(now, random), now, login, now);
     rows.insert(session, cookieHash);
     return session;
   }

@@ -64,7 +64,7 @@ public class SsoSessions {
     }
     Instant now = clock.instant();
     Optional<SsoSession> session =
-        SessionCookie.hash(http).flatMap(rows::byCookie).filter(found -> found.isAliveAt(now));
+        SessionCookie.of(http).flatMap(rows::byCookie).filter(found -> found.isAliveAt(now));
     http.setAttribute(CURRENT, new Looked(session));
     return session;
   }
@@ -144,7 +144,7 @@ public class SsoSessions {
    * any more, but refresh tokens of it may live.
    */
   public Optional<SsoSession> held(HttpServletRequest http) {
-    return SessionCookie.hash(http).flatMap(rows::byCookie);
+    return SessionCookie.of(http).flatMap(rows::byCookie);
   }
 
   /** What {@link #current} found does not hold any longer. */

@@ -32,6 +32,9 @@ public final class LoggedIn {
 
   public static final String COOKIE = "__Host-passlight-session";
 
+  /** What looks like a session's cookie, and that nobody gave out. */
+  static final String INVENTED = "ses_" + "A".repeat(22) + "." + "A".repeat(43);
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private LoggedIn() {}

@@ -43,7 +43,7 @@ class PromptTest {
 
     @Test
     void aCookieThatNobodyGaveOutIsNoSession() {
-      browser.holding(LoggedIn.COOKIE, "A".repeat(43));
+      browser.holding(LoggedIn.COOKIE, LoggedIn.INVENTED);
       assertError(browser, application.request("prompt", "none"), "login_required");
     }
   }

@@ -31,11 +31,11 @@ class SessionTest {
 
   @Test
   void eachLoginGivesTheBrowserAnotherCookie() {
-    Browser browser = server.browser().holding(LoggedIn.COOKIE, "A".repeat(43));
+    Browser browser = server.browser().holding(LoggedIn.COOKIE, LoggedIn.INVENTED);
     LoggedIn.again(server, browser, login(jane));
     String first = browser.cookie(LoggedIn.COOKIE).orElseThrow();
     LoggedIn.again(server, browser, login(jane));
-    assertThat(first).isNotEqualTo("A".repeat(43));
+    assertThat(first).isNotEqualTo(LoggedIn.INVENTED);
     assertThat(browser.cookie(LoggedIn.COOKIE)).isPresent().get().isNotEqualTo(first);
   }
 
@@ -46,6 +46,15 @@ class SessionTest {
     LoggedIn.again(server, browser, login(jane));
     assertAnswered(server.browser().holding(LoggedIn.COOKIE, before), false);
     assertAnswered(browser, true);
+  }
+
+  @Test
+  void anotherSessionsSecretIsWorthNothing() {
+    String[] own = LoggedIn.as(server, jane).cookie(LoggedIn.COOKIE).orElseThrow().split("\\.");
+    User john = LoggedIn.person(server);
+    String[] johns = LoggedIn.as(server, john).cookie(LoggedIn.COOKIE).orElseThrow().split("\\.");
+    assertAnswered(server.browser().holding(LoggedIn.COOKIE, own[0] + "." + johns[1]), false);
+    assertAnswered(server.browser().holding(LoggedIn.COOKIE, own[0] + "." + own[1]), true);
   }
 
   @Test
@@ -189,8 +198,10 @@ class SessionTest {
         application.redeem(
             application.code(browser, application.request("scope", "openid offline_access")));
     String refreshToken = tokens.text("refresh_token");
+    String[] cookie = browser.cookie(LoggedIn.COOKIE).orElseThrow().split("\\.");
     assertThat(everything())
-        .doesNotContain(browser.cookie(LoggedIn.COOKIE).orElseThrow())
+        .contains(cookie[0])
+        .doesNotContain(cookie[1])
         .doesNotContain(refreshToken)
         .doesNotContain(refreshToken.split("\\.")[0])
         .doesNotContain(refreshToken.split("\\.")[1])
