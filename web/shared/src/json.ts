@@ -1,3 +1,5 @@
+import { plainText } from "./plain-text.js";
+
 /** Reads members of a JSON object by name and type; unknown members are ignored, wrong ones a TypeError. */
 export class Json {
   readonly #members: Readonly<Record<string, unknown>>;
@@ -19,12 +21,12 @@ export class Json {
 
   /** A text for people to read: without what hides, or turns around the words beside it. */
   words(name: string): string {
-    return plain(this.text(name));
+    return plainText(this.text(name));
   }
 
   wordsOrNone(name: string): string | undefined {
     const text = this.textOrNone(name);
-    return text === undefined ? undefined : plain(text);
+    return text === undefined ? undefined : plainText(text);
   }
 
   whole(name: string): number {
@@ -49,11 +51,6 @@ export class Json {
     const value = this.#members[name];
     return value === undefined ? undefined : new Json(value);
   }
-}
-
-/** Controls, marks of direction and characters without width; but for the joiners, which scripts and emoji need. */
-function plain(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu, "");
 }
 
 function missing(name: string): never {

@@ -10,7 +10,7 @@ test("a name cannot turn around the words that stand beside it", () => {
 });
 
 test("a name has one line, and nothing that nobody sees", () => {
-  assert.equal(words("Wi\nki\u0000\u200B\uFEFF"), "Wiki");
+  assert.equal(words(" Wi\nki\u0000\u200B\uFEFF\uD83D "), "Wiki");
 });
 
 test("names of all scripts and emoji stay as they are", () => {

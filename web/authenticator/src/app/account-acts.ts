@@ -1,5 +1,6 @@
 /** What the person does with an account, and what its server says of it. */
 import { authorityOf } from "@passlight/shared/issuer";
+import { plainText } from "@passlight/shared/plain-text";
 import { Failure } from "../failure.js";
 import { changing, removing } from "../wallet.js";
 import { canVerifyUser } from "../webauthn.js";
@@ -27,9 +28,11 @@ export class AccountActs {
     }
   }
 
-  async rename(device: string, name: string): Promise<void> {
+  async rename(device: string, given: string): Promise<void> {
+    const name = plainText(given);
+    if (name === "") return;
     await this.#app.attempt(async () => {
-      await this.#ask(device, name.trim());
+      await this.#ask(device, name);
       this.#app.say(this.#app.words.t("account.renamed"));
     }, () => { this.#app.show({ name: "account", device }); });
   }

@@ -1,6 +1,7 @@
 /** From a ticket to an account whose code was typed on the other screen (protocol.md §5). */
 import type { EnrollmentAnswer } from "@passlight/shared/answers";
 import { authorityOf } from "@passlight/shared/issuer";
+import { plainText } from "@passlight/shared/plain-text";
 import { makeDeviceKeys } from "@passlight/shared/signed-message";
 import type { TicketAddress } from "@passlight/shared/ticket-address";
 import { importTotpSecret } from "@passlight/shared/totp";
@@ -30,8 +31,9 @@ export class Enrolling {
     else this.#app.show({ name: "enroll", address, deviceName: this.#app.deviceName });
   }
 
-  async enroll(address: TicketAddress, deviceName: string): Promise<void> {
+  async enroll(address: TicketAddress, given: string): Promise<void> {
     const app = this.#app;
+    const deviceName = plainText(given) || app.deviceName;
     const again = () => { app.show({ name: "enroll", address, deviceName }); };
     await app.attempt(async (course) => {
       course.show({ name: "busy", about: authorityOf(address.issuer) });

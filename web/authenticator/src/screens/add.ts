@@ -56,7 +56,7 @@ export function enrollScreen(app: App, { address, deviceName }: Of<"enroll">): T
     icon: sign("phone"),
     body: html`
       <p>${t("enroll.text")}</p>
-      <form id="enroll" @submit=${(event: SubmitEvent) => { event.preventDefault(); void app.enrolling.enroll(address, valueOf("name").trim()); }}>
+      <form id="enroll" @submit=${(event: SubmitEvent) => { event.preventDefault(); void app.enrolling.enroll(address, valueOf("name")); }}>
         <div class="field">
           <label for="name">${t("enroll.name")}</label>
           <input id="name" required maxlength="64" pattern=".*\\S.*" autocomplete="off" .value=${deviceName} aria-describedby="name-help" />

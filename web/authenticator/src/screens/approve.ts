@@ -35,8 +35,8 @@ export function approveScreen(app: App, screen: Approve): TemplateResult {
         <div><dt>${t("approve.when")}</dt><dd><b>${app.words.ago(Math.max(0, now - details.requested))}</b></dd></div>
       </dl>
       ${attempts > 0 ? html`<p class="notice" role="alert">${t("approve.attempts")}</p>` : nothing}
-      ${wantsNumber ? numberField(app, screen) : nothing}
       ${notice(app, screen)}
+      ${wantsNumber ? numberField(app, screen) : nothing}
     </main>
     <footer class="acts">
       <div class="pair">

@@ -104,13 +104,25 @@ function remedy(app: App, trouble: Trouble): TemplateResult | typeof nothing {
     case "update":
       return button(t("action.update"), () => { app.updating.hurry(); }, "large");
     case "picture":
-      return html`<label class="button large">${t("scan.picture")}
-        <input class="heard-only" type="file" accept="image/*" @change=${(event: Event) => { pick(app, event); }} /></label>`;
+      return withoutCamera(app);
     case "first":
       return first ? button(t("home.details", first.server), () => { app.show({ name: "account", device: first.device }); }, "large") : nothing;
     default:
       return nothing;
   }
+}
+
+/** All other ways for a code to come in. */
+function withoutCamera(app: App): TemplateResult {
+  const { t } = app.words;
+  return html`
+    <label class="button large">${t("action.picture")}
+      <input class="heard-only" type="file" accept="image/*" @change=${(event: Event) => { pick(app, event); }} /></label>
+    <div class="pair">
+      ${app.wallet.accounts.length > 0 ? button(t("scan.type"), () => { app.show({ name: "type", isWrong: false }); }, "plain large") : nothing}
+      ${button(t("scan.paste"), () => { app.show({ name: "paste", isWrong: false }); }, "plain large")}
+    </div>
+  `;
 }
 
 function pick(app: App, event: Event): void {

@@ -3,6 +3,7 @@ package io.passlight.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import io.passlight.testing.Needs;
+import io.passlight.testing.Phone;
 import io.passlight.testing.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +52,16 @@ class PhoneCameraE2eTest {
   }
 
   @Test
+  void whoeverHasNoneTypesTheCodeOrPastesIt(Stage stage) {
+    try (PhoneApp phone = Handset.usual().withoutCamera().with(stage.server())) {
+      phone.register(stage.server(), Phone.somebody(stage.server()));
+      phone.press("Scan a code").press("I will").shows("No camera was found");
+      phone.press("Type").shows("Type the code").press("Back");
+      phone.press("Scan a code").press("Paste").shows("Paste");
+    }
+  }
+
+  @Test
   void oneThatAnotherAppHoldsIsTriedAgain(Stage stage) {
     try (PhoneApp phone = Handset.usual().running(BUSY).with(stage.server())) {
       phone.press("Add an account").press("Scan the code");
@@ -89,7 +100,7 @@ class PhoneCameraE2eTest {
   }
 
   private static void aPictureIsTheWayOut(PhoneApp phone) {
-    assertThat(phone.page().locator("label.button")).hasText("Picture");
+    assertThat(phone.page().locator("label.button")).hasText("Use a picture of the code");
     assertThat(phone.page().locator("label.button input[type=file]")).isEnabled();
   }
 }
