@@ -27,5 +27,10 @@ export interface Account {
   readonly approvals?: readonly Approval[];
 }
 
+/** IndexedDB of some browsers has lost keys, and kept what stood beside them. */
+export function hasKeys({ key, totp }: Account): boolean {
+  return [key, totp].every((kept: unknown) => kept instanceof CryptoKey);
+}
+
 /** What of an account may change without becoming another one. */
 export type AccountChange = Partial<Omit<Account, "device" | "issuer" | "key" | "totp" | "added">>;

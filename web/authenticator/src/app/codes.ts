@@ -1,6 +1,6 @@
 /** The current code of each account, computed once a period and counted down every second. */
 import { PERIOD_SECONDS, periodAt, totpCode } from "@passlight/shared/totp";
-import type { Account } from "../account.js";
+import { hasKeys, type Account } from "../account.js";
 import type { App } from "./app.js";
 
 interface Current {
@@ -36,6 +36,7 @@ export class Codes {
 
   compute(): void {
     for (const account of this.#app.wallet.accounts) {
+      if (!hasKeys(account)) continue;
       const period = periodAt(serverTime(account));
       if (this.#current.get(account.device)?.period === period) continue;
       totpCode(account.totp, period).then(

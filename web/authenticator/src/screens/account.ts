@@ -1,7 +1,7 @@
 /** One account: what is known of it, its place in the list, and how it goes. */
 import { authorityOf } from "@passlight/shared/issuer";
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Account } from "../account.js";
+import { hasKeys, type Account } from "../account.js";
 import type { App } from "../app/app.js";
 import type { Screen } from "../app/screen.js";
 import { placeOf } from "../wallet.js";
@@ -16,6 +16,7 @@ export function accountScreen(app: App, { device }: Extract<Screen, { name: "acc
     title: account.server,
     body: html`
       ${account.state === "REVOKED" ? html`<p class="notice bad">${t("home.revoked")}. ${link(t("account.again"), () => { app.show({ name: "add" }); })}</p>` : nothing}
+      ${hasKeys(account) ? nothing : html`<p class="notice bad">${t("trouble.key-lost.title")}. ${t("trouble.key-lost.text")}</p>`}
       ${account.state === "PROVEN_KEY" ? html`<p class="notice">${t("home.unfinished")}. ${link(t("account.showCode"), () => { app.enrolling.prove(device); })}</p>` : nothing}
       ${facts(app, account)}
       ${account.state === "ACTIVE" ? name(app, account) : nothing}

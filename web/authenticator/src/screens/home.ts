@@ -1,7 +1,7 @@
 /** The accounts: codes, order, and the button that everything is for. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { Account } from "../account.js";
+import { hasKeys, type Account } from "../account.js";
 import type { App } from "../app/app.js";
 import { badge, button, icon, link, ring, sign, spaced } from "./parts.js";
 
@@ -57,6 +57,7 @@ function list(app: App, accounts: readonly Account[]): TemplateResult {
 function row(app: App, account: Account, place: number): TemplateResult {
   const { t } = app.words;
   const { device, server, username, state } = account;
+  const broken = state === "REVOKED" ? t("home.revoked") : hasKeys(account) ? undefined : t("trouble.key-lost.title");
   const isDragged = app.ordering.dragged === device;
   return html`<li class="account ${place === 0 ? "first" : ""} ${isDragged ? "dragged" : ""}" data-device=${device}>
     <button
@@ -70,10 +71,10 @@ function row(app: App, account: Account, place: number): TemplateResult {
     <div class="who">
       ${place === 0 ? html`<p class="tag">${t("home.first")}</p>` : nothing}
       <p class="name"><b>${server}</b> <span class="soft small">${username}</span></p>
-      ${state === "REVOKED" ? html`<p class="bad small">${t("home.revoked")}</p>` : code(app, account)}
+      ${broken === undefined ? code(app, account) : html`<p class="bad small">${broken}</p>`}
       ${state === "PROVEN_KEY" ? html`<p class="soft small">${t("home.unfinished")}</p>` : nothing}
     </div>
-    ${state === "REVOKED" ? nothing : ring(app, account)}
+    ${broken === undefined ? ring(app, account) : nothing}
     <button class="more" aria-label=${t("home.details", `${server}, ${username}`)} @click=${() => { app.show({ name: "account", device }); }}>
       ${icon("more")}
     </button>

@@ -215,7 +215,7 @@ export const en = {
   "trouble.key-lost.title": "This account’s key is gone",
   "trouble.key-lost.text": "The browser has lost it. Remove the account here and register this phone again.",
   "trouble.storage.title": "Nothing can be kept here",
-  "trouble.storage.text": "The browser does not let the app store anything: a private window, or no space left. Open it in a normal window.",
+  "trouble.storage.text": "The browser does not let the app store anything: a private window, or no space left. Open it in a normal window, or make room on this phone.",
   "trouble.unsupported.title": "This browser is too old",
   "trouble.unsupported.text": "Use Safari of iOS 17 or newer, or a current Chrome, and an address that begins with https.",
   "trouble.unexpected.title": "That did not work",

@@ -217,7 +217,7 @@ export const tr: Record<keyof typeof en, string> = {
   "trouble.key-lost.title": "Bu hesabın anahtarı yok olmuş",
   "trouble.key-lost.text": "Tarayıcı onu yitirmiş. Hesabı buradan kaldırıp telefonu yeniden kaydedin.",
   "trouble.storage.title": "Burada bir şey saklanamıyor",
-  "trouble.storage.text": "Tarayıcı uygulamanın bir şey saklamasına izin vermiyor: gizli pencere ya da dolu bellek. Normal bir pencerede açın.",
+  "trouble.storage.text": "Tarayıcı uygulamanın bir şey saklamasına izin vermiyor: gizli pencere ya da dolu bellek. Normal bir pencerede açın ya da telefonda yer açın.",
   "trouble.unsupported.title": "Bu tarayıcı çok eski",
   "trouble.unsupported.text": "iOS 17 ya da daha yenisinin Safari’sini veya güncel bir Chrome’u, https ile başlayan bir adresle kullanın.",
   "trouble.unexpected.title": "Olmadı",

@@ -16,6 +16,23 @@ class PhoneStorageE2eTest {
 
   private static final String GONE = "This browser has deleted your accounts (Passlight).";
 
+  /** As browsers have done: keys go, and what stood beside them stays. */
+  private static final String LOSE_KEYS =
+      """
+      () => new Promise((resolve) => {
+        const opening = indexedDB.open("passlight");
+        opening.onsuccess = () => {
+          const store = opening.result.transaction("kept", "readwrite").objectStore("kept");
+          const reading = store.get("wallet");
+          reading.onsuccess = () => {
+            const [account] = reading.result.accounts;
+            store.put({ ...reading.result, accounts: [{ ...account, key: null, totp: null }] }, "wallet");
+            store.transaction.oncomplete = () => resolve();
+          };
+        };
+      })
+      """;
+
   /** As for an app on the home screen, which a browser under test is not. */
   private static final String KEEPS_FOR_GOOD =
       """
@@ -36,6 +53,19 @@ class PhoneStorageE2eTest {
       phone.press("Add an account").shows("Add an account");
       phone.register(stage.server(), Phone.somebody(stage.server()));
       assertThat(phone.page().locator(".account")).hasCount(1);
+    }
+  }
+
+  @Test
+  void anAccountWhoseKeysTheBrowserHasLostSaysSoAndCanGo(Stage stage) {
+    try (PhoneApp phone = PhoneApp.of(stage.server())) {
+      phone.register(stage.server(), Phone.somebody(stage.server()));
+      phone.page().evaluate(LOSE_KEYS);
+      phone.open().says("This account’s key is gone");
+      phone.page().locator(".more").click();
+      phone.says("Remove the account here and register this phone again.");
+      phone.press("Remove this account").press("Remove").press("Remove it here only");
+      phone.says("The account was removed.");
     }
   }
 
