@@ -137,6 +137,7 @@ class PhoneScreensE2eTest {
       screens.look(phone, "not-me");
       phone.press("Done").page().locator(".more").first().click();
       phone.says("Recent logins");
+      phone.page().locator(".recent li").last().scrollIntoViewIfNeeded();
       screens.look(phone, "recent");
       phone.page().locator(".recent .link").first().click();
       phone.shows("Was that not you?");
