@@ -10,11 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the packaged server under whole logins, re-logins and waiting browsers. */
+/**
+ * Measures the packaged server under whole logins, logins on an SSO session, and waiting browsers.
+ */
 @Command(
     name = "load-test",
     mixinStandardHelpOptions = true,
@@ -70,10 +73,18 @@ public final class LoadTest implements Callable<Integer> {
         System.out.printf("%n%d concurrent logins%n", workers);
         logins(client, server, phones.subList(0, workers), seconds, true);
       }
-      for (int workers : concurrent) {
-        System.out.printf("%n%d concurrent re-logins on an SSO session%n", workers);
-        again(client, server, phones.subList(0, workers));
-      }
+      again(
+          "re-logins",
+          client,
+          server,
+          phones,
+          (browser, timings) -> new WholeLogin(client, timings).again(browser));
+      again(
+          "SAML responses",
+          client,
+          server,
+          phones,
+          (browser, timings) -> new SamlLogin(timings).run(browser));
       if (waiting > 0) {
         WaitingBrowsers browsers = waiting(client, server);
         System.out.printf("%nat most %d logins a second, followed by their pages%n", FOLLOWED);
@@ -103,19 +114,24 @@ public final class LoadTest implements Callable<Integer> {
         (worker, timings) -> new WholeLogin(client, timings).run(phones.get(worker)));
   }
 
-  private void again(WebClient client, MeasuredServer server, List<Authenticator> phones)
+  /** What a browser with an SSO session does, first unmeasured. */
+  private void again(
+      String what,
+      WebClient client,
+      MeasuredServer server,
+      List<Authenticator> phones,
+      BiConsumer<LeanBrowser, Timings> answered)
       throws Exception {
     List<LeanBrowser> browsers = new ArrayList<>();
     for (Authenticator phone : phones) {
       browsers.add(new WholeLogin(client, new Timings()).run(phone));
     }
-    measured(
-        server,
-        phones.size(),
-        seconds,
-        UNPACED,
-        true,
-        (worker, timings) -> new WholeLogin(client, timings).again(browsers.get(worker)));
+    Work work = (worker, timings) -> answered.accept(browsers.get(worker), timings);
+    measured(server, phones.size(), warmUp / 4, UNPACED, false, work);
+    for (int workers : concurrent) {
+      System.out.printf("%n%d concurrent %s on an SSO session%n", workers, what);
+      measured(server, workers, seconds, UNPACED, true, work);
+    }
   }
 
   /** What one worker does over and over. */
@@ -156,7 +172,7 @@ public final class LoadTest implements Callable<Integer> {
     double elapsed = (System.nanoTime() - start) / 1e9;
     if (print) {
       System.out.printf(
-          "  %d in %.1f s: %.1f/s; CPU per login: server %.2f ms, generator %.2f ms%n%s",
+          "  %d in %.1f s: %.1f/s; CPU each: server %.2f ms, generator %.2f ms%n%s",
           done.get(),
           elapsed,
           done.get() / elapsed,

@@ -76,7 +76,11 @@ final class MeasuredServer implements AutoCloseable {
             "--passlight.applications[0].id=" + WholeLogin.CLIENT,
             "--passlight.applications[0].name=Load",
             "--passlight.applications[0].client-authentication=none",
-            "--passlight.applications[0].redirect-uris[0]=" + WholeLogin.REDIRECT_URI);
+            "--passlight.applications[0].redirect-uris[0]=" + WholeLogin.REDIRECT_URI,
+            "--passlight.applications[1].id=load-saml",
+            "--passlight.applications[1].name=Load",
+            "--passlight.applications[1].saml.entity-id=" + SamlLogin.ENTITY,
+            "--passlight.applications[1].saml.consumers[0].url=" + SamlLogin.CONSUMER);
     Path log = home.resolve("server.log");
     List<String> command = java(jvmOptions);
     command.addAll(List.of("-jar", jar.toString()));
