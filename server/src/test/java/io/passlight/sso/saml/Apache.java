@@ -1,5 +1,16 @@
 package io.passlight.sso.saml;
 
+import io.passlight.audit.Actor;
+import io.passlight.profile.Profiles;
+import io.passlight.sso.ApplicationSource;
+import io.passlight.sso.Applications;
+import io.passlight.sso.ConsumerAddress;
+import io.passlight.sso.LogoutAddress;
+import io.passlight.sso.NameIdFormat;
+import io.passlight.sso.ReleasedAttribute;
+import io.passlight.sso.SamlAlgorithm;
+import io.passlight.sso.SamlTerms;
+import io.passlight.sso.ServiceProvider;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import java.io.IOException;
@@ -10,6 +21,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  * Debian's Apache with two service providers that we did not write, mod_auth_mellon and mod_shib,
  * on ports of its own, set up by this server's metadata.
  */
-final class Apache implements AutoCloseable {
+public final class Apache implements AutoCloseable {
 
   private static final Path TEMPLATES = Path.of("src/test/apache");
 
@@ -45,8 +57,75 @@ final class Apache implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts it, with both service providers known to the server as {@code mellon} and {@code shib}.
+   */
+  public static Apache registered(RunningServer server) throws IOException {
+    PeerKey key = PeerKey.rsa();
+    Apache apache = start(server, key);
+    apache.register(
+        server,
+        key,
+        "mellon",
+        "/mellon-sp/metadata",
+        "/mellon-sp/postResponse",
+        "/mellon-sp/logout",
+        false);
+    apache.register(
+        server,
+        key,
+        "shib",
+        "/shib-sp",
+        "/Shibboleth.sso/SAML2/POST",
+        "/Shibboleth.sso/SLO/Redirect",
+        true);
+    return apache;
+  }
+
+  private void register(
+      RunningServer server,
+      PeerKey key,
+      String id,
+      String entityId,
+      String consumer,
+      String logout,
+      boolean encrypted) {
+    var terms =
+        new SamlTerms(
+            url(entityId),
+            List.of(new ConsumerAddress(url(consumer), 0)),
+            List.of(key.certificate()),
+            true,
+            encrypted ? key.certificate() : null,
+            NameIdFormat.PERSISTENT,
+            List.of(
+                new ReleasedAttribute(
+                    "urn:oid:0.9.2342.19200300.100.1.3", "mail", ReleasedAttribute.Value.EMAIL)),
+            null,
+            1,
+            List.of(),
+            SamlTerms.Signs.ASSERTION,
+            SamlAlgorithm.RSA_SHA256,
+            Duration.ofMinutes(1),
+            null,
+            false,
+            true,
+            url("/" + id + "/page.txt"),
+            new LogoutAddress(url(logout), LogoutAddress.Binding.REDIRECT));
+    var provider =
+        new ServiceProvider(
+            id,
+            id,
+            "localhost",
+            null,
+            server.bean(Profiles.class).automatic().id(),
+            ApplicationSource.DATABASE,
+            terms);
+    server.bean(Applications.class).save(provider, Actor.SYSTEM);
+  }
+
   /** An address at it. */
-  String url(String path) {
+  public String url(String path) {
     return "http://localhost:" + port + path;
   }
 

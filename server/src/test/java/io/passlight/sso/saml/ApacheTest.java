@@ -2,17 +2,6 @@ package io.passlight.sso.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.passlight.audit.Actor;
-import io.passlight.profile.Profiles;
-import io.passlight.sso.ApplicationSource;
-import io.passlight.sso.Applications;
-import io.passlight.sso.ConsumerAddress;
-import io.passlight.sso.LogoutAddress;
-import io.passlight.sso.NameIdFormat;
-import io.passlight.sso.ReleasedAttribute;
-import io.passlight.sso.SamlAlgorithm;
-import io.passlight.sso.SamlTerms;
-import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSessions;
 import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.sso.oidc.QrLogin;
@@ -24,7 +13,6 @@ import io.passlight.testing.Tool;
 import io.passlight.user.User;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,24 +42,11 @@ class ApacheTest {
   /** Its clock is that of Apache: nobody else's test moves it. */
   private final RunningServer server = RunningServer.fresh();
 
-  private final PeerKey key = PeerKey.rsa();
   private @Nullable Apache started;
 
   @BeforeAll
   void start() throws IOException {
-    started = Apache.start(server, key);
-    register(
-        "mellon",
-        apache().url("/mellon-sp/metadata"),
-        "/mellon-sp/postResponse",
-        "/mellon-sp/logout",
-        false);
-    register(
-        "shib",
-        apache().url("/shib-sp"),
-        "/Shibboleth.sso/SAML2/POST",
-        "/Shibboleth.sso/SLO/Redirect",
-        true);
+    started = Apache.registered(server);
   }
 
   @AfterAll
@@ -84,44 +59,6 @@ class ApacheTest {
 
   private Apache apache() {
     return Objects.requireNonNull(started);
-  }
-
-  private void register(
-      String id, String entityId, String consumer, String logout, boolean encrypted) {
-    var terms =
-        new SamlTerms(
-            entityId,
-            List.of(new ConsumerAddress(apache().url(consumer), 0)),
-            List.of(key.certificate()),
-            true,
-            encrypted ? key.certificate() : null,
-            NameIdFormat.PERSISTENT,
-            List.of(
-                new ReleasedAttribute(
-                    "urn:oid:0.9.2342.19200300.100.1.3", "mail", ReleasedAttribute.Value.EMAIL)),
-            null,
-            1,
-            List.of(),
-            SamlTerms.Signs.ASSERTION,
-            SamlAlgorithm.RSA_SHA256,
-            Duration.ofMinutes(1),
-            null,
-            false,
-            true,
-            apache().url("/" + id + "/page.txt"),
-            new LogoutAddress(apache().url(logout), LogoutAddress.Binding.REDIRECT));
-    server
-        .bean(Applications.class)
-        .save(
-            new ServiceProvider(
-                id,
-                id,
-                "localhost",
-                null,
-                server.bean(Profiles.class).automatic().id(),
-                ApplicationSource.DATABASE,
-                terms),
-            Actor.SYSTEM);
   }
 
   /** Goes wherever it is sent, as a browser would, and logs in where a code is shown. */
@@ -210,6 +147,51 @@ class ApacheTest {
     visited(browser, phone, apache().url("/shib/page.txt"));
     visited(browser, phone, apache().url("/Shibboleth.sso/Logout"));
     assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
+  }
+
+  private void assertAllWereTold(Browser browser, Phone phone, String path) {
+    for (String application : List.of("mellon", "shib")) {
+      visited(browser, phone, path + "/apps/" + application);
+    }
+    assertThat(browser.with("Accept", "application/json").get(path + "/state").body())
+        .contains("\"settled\":true", "\"tone\":\"good\"")
+        .doesNotContain("\"tone\":\"bad\"", "\"tone\":\"waiting\"");
+  }
+
+  private Browser loggedInToBoth(Phone phone) {
+    Browser browser = server.browser();
+    visited(browser, phone, apache().url("/mellon/page.txt"));
+    visited(browser, phone, apache().url("/shib/page.txt"));
+    return browser;
+  }
+
+  @Test
+  void whoSignsOutHereIsLoggedOutOfBoth() {
+    Phone phone = Phone.of(server, LoggedIn.person(server));
+    Browser browser = loggedInToBoth(phone);
+    String path = browser.submit(browser.get("/"), "/logout", Map.of()).location().orElseThrow();
+    assertAllWereTold(browser, phone, path);
+    for (String application : List.of("mellon", "shib")) {
+      Browser.Page page = browser.get(apache().url("/" + application + "/page.txt"));
+      assertThat(page.body()).doesNotContain("The page behind");
+    }
+  }
+
+  @Test
+  void whoLogsOutOfMellonIsLoggedOutOfShibToo() {
+    Phone phone = Phone.of(server, LoggedIn.person(server));
+    Browser browser = loggedInToBoth(phone);
+    Browser.Page page =
+        visited(
+            browser,
+            phone,
+            apache().url("/mellon-sp/logout?ReturnTo=" + Peer.encode(apache().url("/bye.txt"))));
+    String path = page.address().getPath();
+    assertThat(path).startsWith("/logout/");
+    visited(browser, phone, path + "/apps/shib");
+    assertThat(visited(browser, phone, path + "/on").body()).isEqualTo("Bye");
+    assertThat(browser.get(apache().url("/shib/page.txt")).body())
+        .doesNotContain("The page behind");
   }
 
   @Test
