@@ -10,10 +10,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications that an administrator links by command. */
 class ApplicationCommandsTest {
@@ -94,6 +97,67 @@ class ApplicationCommandsTest {
                 new LogoutReceiver("https://wiki.example/back", true),
                 null,
                 "https://wiki.example/begin"));
+  }
+
+  @Test
+  void aClientWithKeysHasNoSecret() {
+    assertThat(
+            add(
+                "oidc",
+                id,
+                "https://wiki.example/cb",
+                "--jwks-uri=https://wiki.example/jwks",
+                "--token-endpoint-auth-signing-alg=ES256",
+                "--require-signed-request-object=true",
+                "--dpop-bound-access-tokens=true",
+                "--default-max-age=600"))
+        .isZero();
+    OidcClient added = server.bean(Applications.class).oidcClient(id).orElseThrow();
+    assertThat(added.clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
+    assertThat(added.secretHash()).isNull();
+    assertThat(added.terms().keys())
+        .isEqualTo(new ClientKeys(null, "https://wiki.example/jwks", "ES256", null));
+    assertThat(added.terms().demands())
+        .containsExactlyInAnyOrder(OidcTerms.Demand.SIGNED_REQUESTS, OidcTerms.Demand.BOUND_TOKENS);
+    assertThat(added.terms().defaultMaxAge()).isEqualTo(600);
+  }
+
+  @Test
+  void aClientsClaimsAndSubjectsAreOptions() {
+    assertThat(
+            add(
+                "oidc",
+                id,
+                "https://wiki.example/cb",
+                "--claims[0].name=login",
+                "--claims[0].value=username",
+                "--subject-type=pairwise"))
+        .isZero();
+    OidcTerms terms = server.bean(Applications.class).oidcClient(id).orElseThrow().terms();
+    assertThat(terms.claims())
+        .containsExactly(new ReleasedAttribute("login", null, ReleasedAttribute.Value.USERNAME));
+    assertThat(terms.pairwise()).isEqualTo(new PairwiseSector(null, "wiki.example"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--claims[0].name=sub --claims[0].value=username",
+        "--claims[0].name=login",
+        "--claims[0].name=a --claims[0].value=email --claims[1].name=a --claims[1].value=groups",
+        "--sector-identifier-uri=https://wiki.example/sector",
+        "--subject-type=pairwise --sector-identifier-uri=http://wiki.example/sector",
+        "--require-signed-request-object=true",
+        "--jwks={}",
+        "--jwks-uri=http://wiki.example/jwks",
+        "--jwks-uri=https://wiki.example/jwks --request-object-signing-alg=HS256",
+        "--default-max-age=-1"
+      })
+  void whatCannotBeAgreedIsRefused(String options) {
+    List<String> words = new ArrayList<>(List.of("oidc", id, "https://wiki.example/cb"));
+    words.addAll(List.of(options.split(" ")));
+    assertThat(add(words.toArray(String[]::new))).isEqualTo(1);
+    assertThat(server.bean(Applications.class).byId(id)).isEmpty();
   }
 
   @Test

@@ -1,18 +1,14 @@
 package io.passlight.sso.oidc;
 
-import com.nimbusds.langtag.LangTag;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Display;
 import com.nimbusds.openid.connect.sdk.Prompt;
-import com.nimbusds.openid.connect.sdk.claims.ACR;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.Acr;
 import io.passlight.sso.Applications;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms;
-import io.passlight.user.UserId;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -41,17 +37,16 @@ class AuthorizationParser {
 
   private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final Pattern THUMBPRINT = S256_CHALLENGE; // RFC 9449 §10: SHA-256 too
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private final Applications applications;
-  private final IdTokens idTokens;
+  private final LoginWishes wishes;
   private final RequestObjects requestObjects;
   private final URI endpoint;
 
   AuthorizationParser(
-      Applications applications, IdTokens idTokens, RequestObjects requestObjects, Issuer issuer) {
+      Applications applications, LoginWishes wishes, RequestObjects requestObjects, Issuer issuer) {
     this.applications = applications;
-    this.idTokens = idTokens;
+    this.wishes = wishes;
     this.requestObjects = requestObjects;
     this.endpoint = issuer.resolve("/oauth2/authorize");
   }
@@ -118,7 +113,7 @@ class AuthorizationParser {
     checkProofKey(parameters, replyTo);
     checkScopes(application, request, replyTo);
     checkDisplay(request, replyTo);
-    Prompt prompt = prompt(request, replyTo);
+    Prompt prompt = LoginWishes.prompt(request, replyTo);
     ClaimsParameter claims = claims(parameters, replyTo);
     return new OidcRequest(
         application.id(),
@@ -130,11 +125,11 @@ class AuthorizationParser {
         required(parameters, "code_challenge", replyTo),
         prompt.contains(Prompt.Type.NONE),
         !prompt.isEmpty() && !prompt.contains(Prompt.Type.NONE),
-        maxAge(application, parameters, replyTo),
+        LoginWishes.maxAge(application, parameters, replyTo),
         parameters.first("login_hint"),
-        onlyUser(application, parameters, claims, replyTo),
-        acrWish(request, claims, replyTo),
-        locales(request),
+        wishes.onlyUser(application, parameters, claims, replyTo),
+        LoginWishes.acrWish(request, claims, replyTo),
+        LoginWishes.locales(request),
         parameters.has("claims") ? registered(application, claims.names()) : null,
         jkt(parameters, replyTo));
   }
@@ -292,104 +287,6 @@ class AuthorizationParser {
     if (request.getDisplay() == Display.WAP) {
       throw invalid(replyTo, "display must be page, popup or touch");
     }
-  }
-
-  private static Prompt prompt(AuthenticationRequest request, ReplyTo replyTo) {
-    Prompt prompt = request.getPrompt();
-    if (prompt == null) {
-      return new Prompt();
-    }
-    if (prompt.contains(Prompt.Type.CREATE)) {
-      throw invalid(replyTo, "prompt must be none, login, consent or select_account");
-    }
-    return prompt;
-  }
-
-  private static @Nullable Long maxAge(
-      OidcClient application, Parameters parameters, ReplyTo replyTo) {
-    String seconds = parameters.first("max_age");
-    if (seconds == null) {
-      return application.terms().defaultMaxAge();
-    }
-    if (!SECONDS.matcher(seconds).matches()) {
-      throw invalid(replyTo, "max_age must be a number of seconds");
-    }
-    return Long.valueOf(seconds);
-  }
-
-  /** By hint and by claim the same person, or nobody can be meant. */
-  private @Nullable String onlyUser(
-      OidcClient application, Parameters parameters, ClaimsParameter claims, ReplyTo replyTo) {
-    String hinted = hintedUser(application, parameters, replyTo);
-    String claimed = claims.subject();
-    if (claimed == null) {
-      return hinted;
-    }
-    if ((hinted != null && !hinted.equals(claimed)) || !canBeSubject(application, claimed)) {
-      throw AuthorizationRefused.to(replyTo, "login_required", "There is no person of this sub");
-    }
-    return claimed;
-  }
-
-  private static boolean canBeSubject(OidcClient application, String sub) {
-    if (application.terms().pairwise() != null) {
-      return true;
-    }
-    try {
-      new UserId(sub);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private @Nullable String hintedUser(
-      OidcClient application, Parameters parameters, ReplyTo replyTo) {
-    String hint = parameters.first("id_token_hint");
-    if (hint == null) {
-      return null;
-    }
-    return idTokens
-        .read(hint)
-        .filter(read -> read.application().equals(application.id()))
-        .map(HintedIdToken::user)
-        .orElseThrow(
-            () -> invalid(replyTo, "id_token_hint is not an ID token of this application"));
-  }
-
-  /**
-   * Values are in order of preference (OpenID Connect Core §3.1.2.1); one that nobody knows cannot
-   * be met (OpenID Connect Unmet Authentication Requirements).
-   */
-  private static AcrWish acrWish(
-      AuthenticationRequest request, ClaimsParameter claims, ReplyTo replyTo) {
-    boolean isVoluntary = !claims.acrs().isEmpty() && !claims.isAcrEssential();
-    List<ACR> values = request.getACRValues();
-    List<String> wanted =
-        values == null || claims.isAcrEssential()
-            ? claims.acrs()
-            : values.stream().map(ACR::getValue).toList();
-    List<String> known =
-        wanted.stream().filter(value -> value.equals(Acr.QR) || value.equals(Acr.QR_UV)).toList();
-    if (wanted.isEmpty() || (known.isEmpty() && values == null && isVoluntary)) {
-      return AcrWish.NONE;
-    }
-    if (known.isEmpty()) {
-      throw AuthorizationRefused.to(
-          replyTo,
-          "unmet_authentication_requirements",
-          "acr_values may be %s and %s".formatted(Acr.QR, Acr.QR_UV));
-    }
-    if (!known.getFirst().equals(Acr.QR_UV)) {
-      return AcrWish.NONE;
-    }
-    boolean mayDoWithout = known.contains(Acr.QR) || (values == null && isVoluntary);
-    return mayDoWithout ? AcrWish.PREFER_VERIFIED : AcrWish.VERIFIED;
-  }
-
-  private static List<String> locales(AuthenticationRequest request) {
-    List<LangTag> wanted = request.getUILocales();
-    return wanted == null ? List.of() : wanted.stream().map(LangTag::toString).toList();
   }
 
   private static String required(Parameters parameters, String name, ReplyTo replyTo) {

@@ -65,7 +65,7 @@ class IdTokens {
     if (grant.claims() != null && !grant.claims().idToken().isEmpty()) {
       users
           .byId(grant.user())
-          .map(user -> UserClaims.idToken(user, UserClaims.of(application), grant))
+          .map(user -> UserClaims.idToken(user, application, grant))
           .ifPresent(all -> all.forEach(claims::claim));
     }
     return keys.sign(algorithm, JOSEObjectType.JWT, claims.build());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an application may know of a user: by the scopes it was granted (OpenID Connect Core §5.4),
@@ -36,19 +37,33 @@ final class UserClaims {
     return agreed.isEmpty() ? USUAL : agreed;
   }
 
-  /** The claims of the user info endpoint, without {@code sub}. */
-  static Map<String, Object> userInfo(User user, List<ReleasedAttribute> claims, Grant grant) {
-    Set<String> single = grant.claims() == null ? Set.of() : grant.claims().userInfo();
+  /**
+   * The claims of the user info endpoint, without {@code sub}.
+   *
+   * @param application null for a grant without single claims, of the usual ones
+   */
+  static Map<String, Object> userInfo(User user, @Nullable OidcClient application, Grant grant) {
+    if (application == null || grant.claims() == null) {
+      return values(user, USUAL, claim -> grant.scopes().contains(claim.value().scope()));
+    }
+    Set<String> single = grant.claims().userInfo();
     return values(
         user,
-        claims,
-        claim -> grant.scopes().contains(claim.value().scope()) || single.contains(claim.name()));
+        of(application),
+        claim ->
+            grant.scopes().contains(claim.value().scope()) || isSingle(claim, single, application));
   }
 
   /** The claims that were asked for in the ID token. */
-  static Map<String, Object> idToken(User user, List<ReleasedAttribute> claims, Grant grant) {
+  static Map<String, Object> idToken(User user, OidcClient application, Grant grant) {
     Set<String> single = grant.claims() == null ? Set.of() : grant.claims().idToken();
-    return values(user, claims, claim -> single.contains(claim.name()));
+    return values(user, of(application), claim -> isSingle(claim, single, application));
+  }
+
+  /** The application may have lost the scope since. */
+  private static boolean isSingle(
+      ReleasedAttribute claim, Set<String> single, OidcClient application) {
+    return single.contains(claim.name()) && application.scopes().contains(claim.value().scope());
   }
 
   private static Map<String, Object> values(

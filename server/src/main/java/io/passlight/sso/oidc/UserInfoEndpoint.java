@@ -2,13 +2,12 @@ package io.passlight.sso.oidc;
 
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientKeys;
-import io.passlight.sso.ReleasedAttribute;
+import io.passlight.sso.OidcClient;
 import io.passlight.user.User;
 import io.passlight.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.minidev.json.JSONObject;
@@ -78,14 +77,15 @@ class UserInfoEndpoint {
     User user = users.byId(grant.user()).filter(User::active).orElseThrow(this::notGood);
     var answer = new JSONObject();
     answer.put("sub", grant.subject());
-    answer.putAll(UserClaims.userInfo(user, learned(grant), grant));
+    answer.putAll(UserClaims.userInfo(user, application(grant), grant));
     return answer;
   }
 
-  private List<ReleasedAttribute> learned(Grant grant) {
+  /** Null for the many grants that can do without. */
+  private @Nullable OidcClient application(Grant grant) {
     return grant.claims() == null
-        ? UserClaims.USUAL
-        : UserClaims.of(applications.oidcClient(grant.application()).orElseThrow(this::notGood));
+        ? null
+        : applications.oidcClient(grant.application()).orElseThrow(this::notGood);
   }
 
   private TokenRefused notGood() {
