@@ -148,6 +148,15 @@ class Authorizations {
         .map(found -> JSON.read(found.payload()));
   }
 
+  /** The same for what anybody may have written into an address. */
+  Optional<OidcRequest> waiting(String id) {
+    try {
+      return waiting(new SsoRequestId(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * A code for a request whose login has come back, or that another tab's session answers; once.
    *

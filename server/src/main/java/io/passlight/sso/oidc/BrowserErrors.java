@@ -1,10 +1,16 @@
 package io.passlight.sso.oidc;
 
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.passlight.sso.Application;
+import io.passlight.sso.Applications;
+import io.passlight.sso.UsedAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,11 +33,22 @@ class BrowserErrors {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrowserErrors.class);
 
+  private static final Set<String> COMING_BACK =
+      Set.of("/oauth2/authorize/resume", "/oauth2/authorize/cancel");
+
   private final AuthorizationResponses responses;
+  private final Authorizations authorizations;
+  private final Applications applications;
   private final MessageSource messages;
 
-  BrowserErrors(AuthorizationResponses responses, MessageSource messages) {
+  BrowserErrors(
+      AuthorizationResponses responses,
+      Authorizations authorizations,
+      Applications applications,
+      MessageSource messages) {
     this.responses = responses;
+    this.authorizations = authorizations;
+    this.applications = applications;
     this.messages = messages;
   }
 
@@ -49,7 +66,9 @@ class BrowserErrors {
     }
     // Strangers make these: more than for whoever is looking for a fault they are not worth.
     LOG.debug("{} was refused: {}", http.getRequestURI(), refused.getMessage());
-    return page(refused, locale);
+    return isUsed(http, refused)
+        ? UsedAddress.page(application(http), false, null)
+        : page(refused, locale);
   }
 
   /** A query or form that is none: escapes that do not decode. */
@@ -61,6 +80,22 @@ class BrowserErrors {
   ModelAndView unreadable(Locale locale) {
     return page(
         AuthorizationRefused.untold("invalid_request", "The parameters cannot be read"), locale);
+  }
+
+  /** Where a login came back to, or a pushed request: no application writes these twice. */
+  private static boolean isUsed(HttpServletRequest http, AuthorizationRefused refused) {
+    return COMING_BACK.contains(http.getRequestURI())
+        || refused.error().getCode().equals(OAuth2Error.INVALID_REQUEST_URI.getCode());
+  }
+
+  /** Whose address it was, as far as it says. */
+  private Optional<Application> application(HttpServletRequest http) {
+    String id = http.getParameter("client_id");
+    return id == null
+        ? authorizations
+            .waiting(String.valueOf(http.getParameter("request")))
+            .flatMap(request -> applications.byId(request.application()))
+        : applications.byId(id);
   }
 
   /** The words are for whoever set the application up; the person can only go back. */

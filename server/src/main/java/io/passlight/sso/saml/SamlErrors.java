@@ -4,12 +4,11 @@ import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.problem.References;
 import io.passlight.settings.ClientAddress;
-import io.passlight.sso.Application;
 import io.passlight.sso.Applications;
-import io.passlight.sso.RedirectUri;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
+import io.passlight.sso.UsedAddress;
 import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.sso.saml.xml.Status;
 import jakarta.servlet.http.HttpServletRequest;
@@ -121,19 +120,10 @@ class SamlErrors {
   }
 
   private ModelAndView again(SamlRefused refused, @Nullable String reference) {
-    Optional<Application> application =
-        Optional.ofNullable(refused.application()).flatMap(applications::byId);
-    var page = new ModelAndView("saml/again", HttpStatus.BAD_REQUEST);
-    page.addObject("name", application.map(Application::name).orElse(null));
-    page.addObject(
-        "address",
-        application
-            .map(Application::usualAnswerAddress)
-            .map(RedirectUri::formActionOf)
-            .orElse(null));
-    page.addObject("stale", refused.problem() == Problem.STALE);
-    page.addObject("reference", reference);
-    return page;
+    return UsedAddress.page(
+        Optional.ofNullable(refused.application()).flatMap(applications::byId),
+        refused.problem() == Problem.STALE,
+        reference);
   }
 
   /** The words are for whoever set the application up; the person can only go back. */

@@ -1,0 +1,82 @@
+package io.passlight.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.sso.oidc.QrLogin;
+import io.passlight.testing.Browser;
+import io.passlight.testing.Phone;
+import io.passlight.testing.RunningServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Pages on the way through a login that are opened again: the next day from a bookmark, by the back
+ * button, by a browser that restores its tabs.
+ */
+class BookmarkTest {
+
+  private static final String REQUEST =
+      "/oauth2/authorize?response_type=code&scope=openid&state=s&client_id=wiki"
+          + "&redirect_uri=https://wiki.example/back"
+          + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+          + "&code_challenge_method=S256";
+
+  private final RunningServer server =
+      RunningServer.shared(
+          "passlight.applications[0].id=wiki",
+          "passlight.applications[0].name=Wiki",
+          "passlight.applications[0].client-authentication=none",
+          "passlight.applications[0].redirect-uris[0]=https://wiki.example/back");
+
+  private final Browser browser = server.browser();
+  private final Phone phone = Phone.ofSomebody(server);
+
+  /** Each address that a login went through. */
+  private List<String> passed() {
+    Browser.Page login = browser.open(REQUEST);
+    Browser.Page redeemed =
+        new QrLogin(server, browser, phone).redeemed(login.address().toString());
+    String resume = redeemed.location().orElseThrow();
+    assertThat(browser.get(resume).location().orElse("")).contains("code=");
+    return List.of(login.address().toString(), resume);
+  }
+
+  private void assertLeadsOn(Browser who, String address) {
+    Browser.Page page = who.open(address);
+    assertThat(page.location().orElse("")).doesNotContain("code=");
+    assertThat(page.body())
+        .contains("Wiki", "href=\"https://wiki.example")
+        .doesNotContain("cannot be answered", "went wrong");
+  }
+
+  @Test
+  void atOnceNothingIsAnsweredTwice() {
+    List<String> passed = passed();
+    String resume = passed.getLast();
+    assertLeadsOn(browser, resume);
+    assertLeadsOn(browser, resume.replace("/resume", "/cancel"));
+  }
+
+  @Test
+  void anotherBrowserIsLedOnToo() {
+    assertLeadsOn(server.browser(), passed().getFirst());
+  }
+
+  @Test
+  void theNextDayTheRequestIsOverAndThereIsAWayOn() {
+    List<String> passed = passed();
+    server.clock().pass(Duration.ofHours(30));
+    assertThat(browser.open(passed.getFirst()).body()).contains("Go back to Wiki");
+    Browser.Page over = browser.open(passed.getLast());
+    assertThat(over.location().orElse("")).doesNotContain("code=");
+    assertThat(over.body()).contains("Start at the application again", "href=\"/\"");
+  }
+
+  @Test
+  void theApplicationsOwnRequestBeginsANewLoginTheNextDay() {
+    passed();
+    server.clock().pass(Duration.ofHours(30));
+    assertThat(browser.open(REQUEST).data()).containsKey("qr");
+  }
+}
