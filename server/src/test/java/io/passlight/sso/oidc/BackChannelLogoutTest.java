@@ -52,6 +52,9 @@ class BackChannelLogoutTest {
   private final HttpServer application;
   private volatile int status = 200;
 
+  /** Bytes of the answer, of which one is sent and no more; -1: there is nothing but the status. */
+  private volatile int announced = -1;
+
   BackChannelLogoutTest() throws IOException {
     application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     application.createContext("/", this::take);
@@ -70,8 +73,13 @@ class BackChannelLogoutTest {
   private void take(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
     exchange.getResponseHeaders().add("Location", address("/elsewhere"));
-    exchange.sendResponseHeaders(status, -1);
-    exchange.close();
+    exchange.sendResponseHeaders(status, announced);
+    if (announced < 0) {
+      exchange.close();
+    } else {
+      exchange.getResponseBody().write('x');
+      exchange.getResponseBody().flush();
+    }
     received.add(exchange.getRequestURI() + " " + body);
   }
 
@@ -268,6 +276,15 @@ class BackChannelLogoutTest {
   @ValueSource(strings = {"10.0.0.7", "192.168.1.20", "172.16.3.4", "fd12::7", "203.0.113.9"})
   void aCompanysOwnNetworksAreNot(String address) {
     assertThat(LogoutReceivers.isWithheld(InetAddress.ofLiteral(address))).isFalse();
+  }
+
+  @Test
+  void oneThatNeverFinishesItsAnswerKeepsNoThreadOfTheOthers() {
+    RelyingParty application = registered(ApplicationSource.CONFIGURATION);
+    SessionId session = session(application);
+    announced = 10;
+    end(session);
+    assertComesTo(Logout.TOLD, session);
   }
 
   @Test
