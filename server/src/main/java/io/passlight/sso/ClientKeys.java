@@ -1,5 +1,6 @@
 package io.passlight.sso;
 
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The public keys of an OpenID Connect client: they verify its assertions ({@code private_key_jwt})
  * and its request objects.
  *
- * @param jwks a JWK set (RFC 7517) of 1 to 20 public keys: RSA of at least 2048 bits, or P-256;
+ * @param jwks a JWK set (RFC 7517) of 1 to 20 public keys: RSA of 2048 to 4096 bits, or P-256;
  *     null: they are fetched
  * @param jwksUri where they are fetched; null: they are in {@code jwks}
  * @param assertionAlgorithm the one algorithm of its assertions; null: each of {@link #ALGORITHMS}
@@ -29,7 +30,10 @@ public record ClientKeys(
 
   private static final int MOST_KEYS = 20;
   private static final int SHORTEST_RSA = 2048;
-  private static final int P256 = 256;
+  private static final int LONGEST_RSA = 4096;
+
+  /** In bits. With one as long as the modulus, whoever brings the key has us work hard. */
+  private static final int LONGEST_EXPONENT = 32;
 
   /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
   public ClientKeys {
@@ -55,7 +59,7 @@ public record ClientKeys(
     List<JWK> all;
     try {
       all = JWKSet.parse(jwks).getKeys();
-    } catch (ParseException e) {
+    } catch (ParseException | NullPointerException e) { // the library trips over null for a key
       throw new IllegalArgumentException("must be a JWK set", e);
     }
     if (all.stream().anyMatch(JWK::isPrivate)) {
@@ -64,15 +68,21 @@ public record ClientKeys(
     List<JWK> usable = all.stream().filter(ClientKeys::isUsable).toList();
     if (usable.isEmpty() || all.size() > MOST_KEYS) {
       throw new IllegalArgumentException(
-          "must have 1 to 20 keys, RSA of at least 2048 bits or P-256");
+          "must have 1 to 20 keys, RSA of 2048 to 4096 bits or P-256");
     }
     return usable;
   }
 
-  /** Whether a key is strong enough, and of a kind that this server verifies by. */
+  /** Whether a key is strong enough, cheap enough, and of a kind that this server verifies by. */
   public static boolean isUsable(JWK key) {
-    return (key instanceof RSAKey && key.size() >= SHORTEST_RSA)
-        || (key instanceof ECKey && key.size() == P256);
+    return switch (key) {
+      case RSAKey rsa ->
+          rsa.size() >= SHORTEST_RSA
+              && rsa.size() <= LONGEST_RSA
+              && rsa.getPublicExponent().decodeToBigInteger().bitLength() <= LONGEST_EXPONENT;
+      case ECKey ec -> Curve.P_256.equals(ec.getCurve());
+      default -> false;
+    };
   }
 
   private static void checkAlgorithm(@Nullable String algorithm) {

@@ -50,7 +50,7 @@ class ClientAssertions {
   /** Whom an assertion speaks of; nothing of it is verified. */
   static @Nullable String subject(String assertion) {
     try {
-      return SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();
+      return ReceivedJwt.parse(assertion).getJWTClaimsSet().getSubject();
     } catch (ParseException e) {
       return null;
     }
@@ -61,7 +61,7 @@ class ClientAssertions {
     SignedJWT token;
     JWTClaimsSet claims;
     try {
-      token = SignedJWT.parse(assertion);
+      token = ReceivedJwt.parse(assertion);
       claims = token.getJWTClaimsSet();
     } catch (ParseException e) {
       return "The client assertion is not a signed JWT";

@@ -82,7 +82,7 @@ class DpopProofs {
     SignedJWT proof;
     JWTClaimsSet claims;
     try {
-      proof = SignedJWT.parse(text); // 2
+      proof = ReceivedJwt.parse(text); // 2
       claims = proof.getJWTClaimsSet();
     } catch (ParseException e) {
       throw refused("it is not a signed JWT");
@@ -113,7 +113,7 @@ class DpopProofs {
     require(
         ClientKeys.isUsable(key)
             && KeyType.forAlgorithm(header.getAlgorithm()).equals(key.getKeyType()),
-        "jwk must be RSA of at least 2048 bits or P-256, as alg says");
+        "jwk must be RSA of 2048 to 4096 bits or P-256, as alg says");
     return key;
   }
 

@@ -74,7 +74,7 @@ class IdTokens {
   /** The ID token of a hint, if this server signed it; it may have expired. */
   Optional<HintedIdToken> read(String hint) {
     try {
-      SignedJWT token = SignedJWT.parse(hint);
+      SignedJWT token = ReceivedJwt.parse(hint);
       JWTClaimsSet claims = token.getJWTClaimsSet();
       if (!JOSEObjectType.JWT.equals(token.getHeader().getType())
           || !isOurs(token)

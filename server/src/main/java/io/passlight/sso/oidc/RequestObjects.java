@@ -71,7 +71,7 @@ class RequestObjects {
     SignedJWT token;
     JWTClaimsSet claims;
     try {
-      token = SignedJWT.parse(request);
+      token = ReceivedJwt.parse(request);
       claims = token.getJWTClaimsSet();
     } catch (ParseException e) {
       throw new IllegalArgumentException("The request object is not a signed JWT", e);

@@ -100,6 +100,11 @@ class ClientAssertionTest {
   }
 
   @Test
+  void oneWhoseHeaderIsNullIsRefused() {
+    assertInvalidClient(present("bnVsbA.e30.e30"));
+  }
+
+  @Test
   void thePublicKeyIsNoSecretToSignBy() throws Exception {
     var token =
         new SignedJWT(

@@ -318,6 +318,7 @@ class DpopTest {
       assertRefused(key.proof(claims(), header -> header.jwk(null)));
       assertRefused("e30.e30.e30");
       assertRefused("nonsense");
+      assertRefused("bnVsbA.e30.e30"); // a header of null
     }
 
     @Test

@@ -108,6 +108,7 @@ class RequestObjectTest {
   void anUnsignedOneIsRefused() {
     assertRefused(new PlainJWT(claims(application).build()).serialize());
     assertRefused("e30");
+    assertRefused("bnVsbA.e30.e30"); // a header of null
   }
 
   @Test
