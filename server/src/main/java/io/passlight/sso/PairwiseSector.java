@@ -2,6 +2,7 @@ package io.passlight.sso;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,15 @@ public record PairwiseSector(@Nullable String identifierUri, String host) {
       RedirectUri.requireWeb(identifierUri);
       return new PairwiseSector(identifierUri, URI.create(identifierUri).getHost());
     }
-    Set<String> hosts =
-        redirectUris.stream()
-            .map(uri -> String.valueOf(URI.create(uri.value()).getHost()))
-            .collect(Collectors.toSet());
-    if (hosts.size() != 1) {
+    Set<Optional<String>> hosts =
+        redirectUris.stream().map(RedirectUri::host).collect(Collectors.toSet());
+    String host = hosts.size() == 1 ? hosts.iterator().next().orElse(null) : null;
+    if (host == null) {
+      // All native apps would share the sector of those without a host.
       throw new IllegalArgumentException(
-          "with redirect URIs of several hosts, pairwise subjects need a sector-identifier-uri");
+          "with redirect URIs of several hosts, or of none, pairwise subjects need a"
+              + " sector-identifier-uri");
     }
-    return new PairwiseSector(null, hosts.iterator().next());
+    return new PairwiseSector(null, host);
   }
 }

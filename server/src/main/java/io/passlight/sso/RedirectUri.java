@@ -3,6 +3,7 @@ package io.passlight.sso;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,14 @@ public record RedirectUri(String value) {
     URI uri = URI.create(address);
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     return isWeb(scheme) ? scheme + "://" + uri.getRawAuthority() : scheme + ":";
+  }
+
+  /** The host of a web address; empty for a native app's, whatever stands in it. */
+  public Optional<String> host() {
+    URI uri = URI.create(value);
+    return isWeb(uri.getScheme().toLowerCase(Locale.ROOT))
+        ? Optional.of(uri.getHost().toLowerCase(Locale.ROOT))
+        : Optional.empty();
   }
 
   /**
@@ -105,7 +114,8 @@ public record RedirectUri(String value) {
 
   private static void checkScheme(URI uri, String scheme) {
     String host = uri.getHost();
-    if (isWeb(scheme) && host == null) {
+    if (isWeb(scheme) && (host == null || host.indexOf('%') >= 0)) {
+      // An IPv6 zone means something on one machine only, and is no part of an origin.
       throw new IllegalArgumentException("must name a host");
     }
     if (scheme.equals("http") && !isThisMachine(host)) {

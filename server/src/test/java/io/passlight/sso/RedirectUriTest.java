@@ -37,6 +37,7 @@ class RedirectUriTest {
           "https://wiki.example.com/#fragment",
           "https://wiki.example.com/a b",
           "https:///path",
+          "https://[fe80::1%25eth0]/",
           "https:wiki.example.com",
           "javascript:alert(1)",
           "data:text/html,x",

@@ -27,8 +27,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,12 +76,12 @@ class RegisteredMetadata {
       String id, String profile, OIDCClientMetadata wanted, @Nullable String secretHash) {
     refuseUnsupported(wanted);
     List<RedirectUri> redirectUris = redirectUris(wanted);
-    String host = URI.create(redirectUris.getFirst().value()).getHost();
+    String address = address(id, redirectUris);
     try {
       return new OidcClient(
           id,
-          wanted.getName() == null ? Objects.requireNonNullElse(host, id) : wanted.getName(),
-          Objects.requireNonNullElse(host, id),
+          wanted.getName() == null ? address : wanted.getName(),
+          address,
           null,
           profile,
           redirectUris,
@@ -133,6 +135,16 @@ class RegisteredMetadata {
     } catch (IllegalArgumentException e) {
       throw TokenRefused.of("invalid_redirect_uri", "Each redirect URI " + e.getMessage(), 400);
     }
+  }
+
+  /**
+   * What people are shown as its address: the host that each of its answers goes to. One of several
+   * would tell them of a place that the client need have nothing to do with.
+   */
+  private static String address(String id, List<RedirectUri> redirectUris) {
+    Set<Optional<String>> hosts =
+        redirectUris.stream().map(RedirectUri::host).collect(Collectors.toSet());
+    return hosts.size() == 1 ? hosts.iterator().next().orElse(id) : id;
   }
 
   private static List<RedirectUri> postLogoutRedirectUris(OIDCClientMetadata wanted) {
@@ -226,8 +238,9 @@ class RegisteredMetadata {
 
   private Collection<String> published(String sectorIdentifierUri) {
     try {
-      return Set.of(
-          JsonMapper.shared().readValue(documents.fetch(sectorIdentifierUri), String[].class));
+      String[] all =
+          JsonMapper.shared().readValue(documents.fetch(sectorIdentifierUri), String[].class);
+      return Arrays.asList(Objects.requireNonNullElse(all, new String[0]));
     } catch (IOException | JacksonException e) {
       throw refused("sector_identifier_uri cannot be read as a list of addresses");
     }

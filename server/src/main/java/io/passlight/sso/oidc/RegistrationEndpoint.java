@@ -149,6 +149,8 @@ class RegistrationEndpoint {
           isAddress ? "invalid_redirect_uri" : "invalid_client_metadata",
           String.valueOf(e.getMessage()),
           400);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw refused("There is null, or an empty text, in a list"); // which the SDK does not expect
     }
   }
 

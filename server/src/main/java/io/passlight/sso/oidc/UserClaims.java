@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an application may know of a user: by the scopes it was granted (OpenID Connect Core §5.4),
@@ -37,13 +36,9 @@ final class UserClaims {
     return agreed.isEmpty() ? USUAL : agreed;
   }
 
-  /**
-   * The claims of the user info endpoint, without {@code sub}.
-   *
-   * @param application null for a grant without single claims, of the usual ones
-   */
-  static Map<String, Object> userInfo(User user, @Nullable OidcClient application, Grant grant) {
-    if (application == null || grant.claims() == null) {
+  /** The claims of the user info endpoint, without {@code sub}. */
+  static Map<String, Object> userInfo(User user, OidcClient application, Grant grant) {
+    if (grant.claims() == null) {
       return values(user, USUAL, claim -> grant.scopes().contains(claim.value().scope()));
     }
     Set<String> single = grant.claims().userInfo();

@@ -74,18 +74,13 @@ class UserInfoEndpoint {
       throw notGood();
     }
     Grant grant = issued.grant();
+    OidcClient application = // its tokens die with it
+        applications.oidcClient(grant.application()).orElseThrow(this::notGood);
     User user = users.byId(grant.user()).filter(User::active).orElseThrow(this::notGood);
     var answer = new JSONObject();
     answer.put("sub", grant.subject());
-    answer.putAll(UserClaims.userInfo(user, application(grant), grant));
+    answer.putAll(UserClaims.userInfo(user, application, grant));
     return answer;
-  }
-
-  /** Null for the many grants that can do without. */
-  private @Nullable OidcClient application(Grant grant) {
-    return grant.claims() == null
-        ? null
-        : applications.oidcClient(grant.application()).orElseThrow(this::notGood);
   }
 
   private TokenRefused notGood() {

@@ -196,6 +196,20 @@ class RegistrationTest {
   }
 
   @Test
+  void aClientIsShownUnderTheHostOfAllItsAddressesOrUnderNone() {
+    assertThat(client(register()).address()).isEqualTo("new.example");
+    for (List<String> addresses :
+        List.of(
+            List.of("https://wiki.example/cb", "https://evil.example/cb"),
+            List.of("com.evil.app://wiki.example/cb"),
+            List.of("https://wiki.example/cb", "com.evil.app:/cb"))) {
+      OidcClient client =
+          client(register("redirect_uris", addresses, "application_type", "native"));
+      assertThat(client.address()).isEqualTo(client.id());
+    }
+  }
+
+  @Test
   void whatNobodyKnowsIsLeftOut() {
     RelyingParty.Answer registered =
         register(
@@ -340,7 +354,11 @@ class RegistrationTest {
           "initiate_login_uri                    | \"http://new.example/begin\"",
           "post_logout_redirect_uris             | [\"http://new.example/\"]",
           "default_max_age                       | \"soon\"",
-          "client_name                           | \"two\\nlines\""
+          "client_name                           | \"two\\nlines\"",
+          "jwks                                  | {\"keys\":[null]}",
+          "redirect_uris                         | [null]",
+          "post_logout_redirect_uris             | [null]",
+          "default_acr_values                    | [\"\"]"
         })
     void whatCannotBeHad(String name, String value) {
       assertRefused("invalid_client_metadata", name, json("{\"x\":" + value + "}").get("x"));
@@ -367,6 +385,16 @@ class RegistrationTest {
           List.of(CALLBACK, "https://other.example/cb"),
           "subject_type",
           "pairwise");
+      for (String address : List.of("com.one.app:/cb", "com.one.app://wiki.example/cb")) {
+        assertRefused(
+            "invalid_client_metadata",
+            "redirect_uris",
+            List.of(address),
+            "application_type",
+            "native",
+            "subject_type",
+            "pairwise");
+      }
       assertRefused(
           "invalid_client_metadata",
           "subject_type",
@@ -455,6 +483,23 @@ class RegistrationTest {
       assertThat(send("DELETE", path, own, null).status()).isEqualTo(204);
       assertThat(server.bean(Applications.class).byId(id)).isEmpty();
       assertThat(send("GET", path, own, null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void withAClientDieItsAccessTokens() {
+      RelyingParty party = RelyingParty.known(server, client(registered));
+      var browser = LoggedIn.as(server, LoggedIn.person(server));
+      String access =
+          party
+              .postBare(
+                  "/oauth2/token",
+                  party.codeForm(party.code(browser, party.request())),
+                  "Authorization",
+                  RelyingParty.basic(id, registered.text("client_secret")))
+              .text("access_token");
+      assertThat(party.userInfo(access).status()).isEqualTo(200);
+      send("DELETE", path, own, null);
+      assertThat(party.userInfo(access).status()).isEqualTo(401);
     }
 
     @Test
