@@ -105,7 +105,7 @@ class LogoutController {
     List<Told> all = sweeps.told(sweep.get());
     boolean isSettled = sweeps.isSettled(sweep.get(), all);
     return new SweepState(
-        isSettled, all.stream().map(each -> item(each, isSettled, false, locale)).toList());
+        isSettled, all.stream().map(each -> how(each, isSettled, locale)).toList());
   }
 
   /** What a frame of the page loads. */
@@ -131,15 +131,23 @@ class LogoutController {
   }
 
   private Item item(Told told, boolean isSettled, boolean isFramed, Locale locale) {
-    String word =
-        told.isWaiting() && isSettled ? "late" : told.logout().name().toLowerCase(Locale.ROOT);
+    How how = how(told, isSettled, locale);
     return new Item(
-        told.application().id(),
+        how.id(),
         told.application().name(),
         told.application().logo(),
-        told.isWaiting() && !isSettled ? "waiting" : told.logout().isGood() ? "good" : "bad",
-        messages.getMessage("logout.state." + word, null, locale),
+        how.tone(),
+        how.words(),
         isFramed);
+  }
+
+  private How how(Told told, boolean isSettled, Locale locale) {
+    String word =
+        told.isWaiting() && isSettled ? "late" : told.logout().name().toLowerCase(Locale.ROOT);
+    return new How(
+        told.application().id(),
+        told.isWaiting() && !isSettled ? "waiting" : told.logout().isGood() ? "good" : "bad",
+        messages.getMessage("logout.state." + word, null, locale));
   }
 
   /**
@@ -159,8 +167,15 @@ class LogoutController {
       boolean leadsOn,
       @Nullable String onwardName) {}
 
-  /** The same for its script. */
-  record SweepState(boolean settled, List<Item> applications) {}
+  /** What its script asks for, twice a second: no more than may have changed. */
+  record SweepState(boolean settled, List<How> applications) {}
+
+  /**
+   * How it goes with one application.
+   *
+   * @param tone {@code waiting}, {@code good} or {@code bad}
+   */
+  record How(String id, String tone, String words) {}
 
   /**
    * One application.
