@@ -85,6 +85,8 @@ public final class LoadTest implements Callable<Integer> {
           server,
           phones,
           (browser, timings) -> new SamlLogin(timings).run(browser));
+      System.out.printf(
+          "%nafter that load: %d MiB resident%n", server.process().residentKib() / 1024);
       if (waiting > 0) {
         WaitingBrowsers browsers = waiting(client, server);
         System.out.printf("%nat most %d logins a second, followed by their pages%n", FOLLOWED);
