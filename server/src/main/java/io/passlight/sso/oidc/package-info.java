@@ -11,7 +11,8 @@
  * refused; it is answered from the SSO session where that satisfies it, else handed to {@code
  * login}, which sends the browser back to {@code /oauth2/authorize/resume}. A code is redeemed
  * once, by one compare-and-set; what comes of it belongs to one token family, which dies as a
- * whole.
+ * whole. What few clients use (keys of their own, signed requests, bound tokens, claims by mapping,
+ * pairwise subjects) stands in {@link io.passlight.sso.OidcTerms} and costs the others nothing.
  *
  * <p>Never redirects to an address that was not registered, never ignores a parameter that a
  * specification defines, and keeps codes and tokens as SHA-256 only.
