@@ -68,11 +68,12 @@ record ClaimsParameter(
   }
 
   private static List<String> values(ClaimsSetRequest.Entry entry) {
-    String value = entry.getValueAsString();
-    if (value != null) {
+    if (entry.getRawValue() instanceof String value) {
       return List.of(value);
     }
-    List<String> values = entry.getValuesAsListOfStrings();
-    return values == null ? List.of() : values;
+    List<?> values = entry.getValuesAsRawList();
+    return values == null
+        ? List.of()
+        : values.stream().filter(String.class::isInstance).map(String.class::cast).toList();
   }
 }

@@ -133,11 +133,17 @@ class ClientRegistrations {
   /**
    * Puts other metadata in the place of all that a client registered.
    *
+   * @param known the secret that the client says to have; it cannot choose one; null: it says none
    * @throws TokenRefused as {@link #register}
    */
-  Registration change(String id, String token, OIDCClientMetadata wanted, Actor by) {
+  Registration change(
+      String id, String token, @Nullable String known, OIDCClientMetadata wanted, Actor by) {
     Registered registered = registered(id, token);
     OidcClient before = client(id);
+    if (known != null
+        && (before.secretHash() == null || !Hashes.matches(known, before.secretHash()))) {
+      throw TokenRefused.of("invalid_client_metadata", "client_secret is another", 400);
+    }
     boolean bySecret = RegisteredMetadata.authentication(wanted).isBySecret();
     String secret = bySecret && before.secretHash() == null ? tokens.next() : null;
     String hash = secret == null ? before.secretHash() : Hashes.sha256(secret);

@@ -5,25 +5,16 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
-import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.rp.ApplicationType;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import io.passlight.sso.AccessTokenFormat;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
-import io.passlight.sso.ClientKeys;
 import io.passlight.sso.IdTokenAlgorithm;
-import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcClient;
-import io.passlight.sso.OidcTerms;
-import io.passlight.sso.OidcTerms.Demand;
-import io.passlight.sso.PairwiseSector;
 import io.passlight.sso.RedirectUri;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a client of the metadata that it registers with (RFC 7591 §2, OpenID Connect Dynamic Client
@@ -48,10 +37,10 @@ class RegisteredMetadata {
   private static final int MOST_ADDRESSES = 20;
   private static final Set<String> USUAL_SCOPES = Set.of("openid", "profile", "email");
 
-  private final ClientDocuments documents;
+  private final RegisteredTerms terms;
 
-  RegisteredMetadata(ClientDocuments documents) {
-    this.documents = documents;
+  RegisteredMetadata(RegisteredTerms terms) {
+    this.terms = terms;
   }
 
   /** How the client wants to authenticate. */
@@ -92,7 +81,7 @@ class RegisteredMetadata {
           algorithm(wanted.getIDTokenJWSAlg()),
           AccessTokenFormat.OPAQUE,
           ApplicationSource.DATABASE,
-          terms(wanted, redirectUris));
+          terms.of(wanted, redirectUris));
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
@@ -177,87 +166,6 @@ class RegisteredMetadata {
         .filter(known -> known.name().equals(name))
         .findFirst()
         .orElseThrow(() -> refused("id_token_signed_response_alg may be RS256 or ES256"));
-  }
-
-  private OidcTerms terms(OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
-    URI initiate = wanted.getInitiateLoginURI();
-    int maxAge = wanted.getDefaultMaxAge();
-    return new OidcTerms(
-        receiver(
-            "backchannel_logout_uri",
-            wanted.getBackChannelLogoutURI(),
-            wanted.requiresBackChannelLogoutSession()),
-        receiver(
-            "frontchannel_logout_uri",
-            wanted.getFrontChannelLogoutURI(),
-            wanted.requiresFrontChannelLogoutSession()),
-        initiate == null ? null : initiate.toString(),
-        keys(wanted),
-        List.of(),
-        pairwise(wanted, redirectUris),
-        demands(wanted),
-        maxAge < 0 ? null : Long.valueOf(maxAge));
-  }
-
-  private static @Nullable LogoutReceiver receiver(
-      String name, @Nullable URI uri, boolean sessionRequired) {
-    return uri == null
-        ? null
-        : made(name, uri.toString(), address -> new LogoutReceiver(address, sessionRequired));
-  }
-
-  private static @Nullable ClientKeys keys(OIDCClientMetadata wanted) {
-    JWSAlgorithm request = wanted.getRequestObjectJWSAlg();
-    if (wanted.getJWKSet() == null && wanted.getJWKSetURI() == null) {
-      require(request == null, "request_object_signing_alg needs jwks or jwks_uri");
-      return null;
-    }
-    JWSAlgorithm assertion = wanted.getTokenEndpointAuthJWSAlg();
-    return new ClientKeys(
-        wanted.getJWKSet() == null ? null : wanted.getJWKSet().toString(false),
-        wanted.getJWKSetURI() == null ? null : wanted.getJWKSetURI().toString(),
-        assertion == null ? null : assertion.getName(),
-        request == null ? null : request.getName());
-  }
-
-  private @Nullable PairwiseSector pairwise(
-      OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
-    if (!SubjectType.PAIRWISE.equals(wanted.getSubjectType())) {
-      return null;
-    }
-    URI uri = wanted.getSectorIDURI();
-    PairwiseSector sector = PairwiseSector.of(uri == null ? null : uri.toString(), redirectUris);
-    if (sector.identifierUri() != null) {
-      Collection<String> published = published(sector.identifierUri());
-      require(
-          redirectUris.stream().map(RedirectUri::value).allMatch(published::contains),
-          "sector_identifier_uri does not name each redirect URI");
-    }
-    return sector;
-  }
-
-  private Collection<String> published(String sectorIdentifierUri) {
-    try {
-      String[] all =
-          JsonMapper.shared().readValue(documents.fetch(sectorIdentifierUri), String[].class);
-      return Arrays.asList(Objects.requireNonNullElse(all, new String[0]));
-    } catch (IOException | JacksonException e) {
-      throw refused("sector_identifier_uri cannot be read as a list of addresses");
-    }
-  }
-
-  private static Set<Demand> demands(OIDCClientMetadata wanted) {
-    Set<Demand> demands = EnumSet.noneOf(Demand.class);
-    if (wanted.getDPoPBoundAccessTokens()) {
-      demands.add(Demand.BOUND_TOKENS);
-    }
-    if (wanted.requiresPushedAuthorizationRequests()) {
-      demands.add(Demand.PUSHED_REQUESTS);
-    }
-    if (Boolean.TRUE.equals(wanted.getCustomField(RegistrationAnswers.SIGNED_REQUESTS))) {
-      demands.add(Demand.SIGNED_REQUESTS);
-    }
-    return demands;
   }
 
   private static <T> T made(String name, String value, Function<String, T> maker) {

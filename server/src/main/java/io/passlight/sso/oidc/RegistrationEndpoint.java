@@ -90,7 +90,9 @@ class RegistrationEndpoint {
     if (body.keySet().stream().anyMatch(NOT_OF_THE_CLIENT::contains)) {
       throw refused("These are not the client's to say: " + String.join(" ", NOT_OF_THE_CLIENT));
     }
-    Registration changed = registrations.change(id, token, metadata(body), actor(http));
+    @Nullable String secret =
+        body.get("client_secret") == null ? null : body.get("client_secret").toString();
+    Registration changed = registrations.change(id, token, secret, metadata(body), actor(http));
     DirectResponses.json(response, 200, RegistrationAnswers.of(changed, issuer));
   }
 

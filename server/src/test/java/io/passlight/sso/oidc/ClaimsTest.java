@@ -84,6 +84,7 @@ class ClaimsTest {
               """
               {"userinfo":{"shoe_size":{"essential":true},"email":{"value":"other@example.com"},
                "name":{"values":["a","b"]}},"id_token":{"picture":null,
+               "acr":{"essential":true,"values":[null,5,{}]},"sub":{"value":5},
                "auth_time":{"essential":true}},"other":{}}
               """);
       assertThat(application.userInfo(tokens.text("access_token")).json())

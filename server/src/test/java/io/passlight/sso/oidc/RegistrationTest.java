@@ -456,6 +456,12 @@ class RegistrationTest {
     }
 
     @Test
+    void aClientMaySayTheSecretThatItHas() {
+      Map<String, Object> body = changed("client_secret", registered.text("client_secret"));
+      assertThat(send("PUT", path, own, body).status()).isEqualTo(200);
+    }
+
+    @Test
     void aClientThatNeedsASecretNowGetsOne() {
       send("PUT", path, own, changed("token_endpoint_auth_method", "none"));
       assertThat(client(registered).secretHash()).isNull();
@@ -470,6 +476,7 @@ class RegistrationTest {
           List.of(
               metadata(),
               changed("client_id_issued_at", 1),
+              changed("client_secret", "A".repeat(43)),
               changed("registration_access_token", "A".repeat(43)))) {
         assertThat(send("PUT", path, own, body).error()).isEqualTo("invalid_client_metadata");
       }
