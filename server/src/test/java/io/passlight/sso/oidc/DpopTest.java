@@ -3,6 +3,7 @@ package io.passlight.sso.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.passlight.profile.Profiles;
 import io.passlight.sso.AccessTokenFormat;
@@ -319,6 +320,14 @@ class DpopTest {
       assertRefused("e30.e30.e30");
       assertRefused("nonsense");
       assertRefused("bnVsbA.e30.e30"); // a header of null
+    }
+
+    @Test
+    void isRefusedWithAPrivateKeyInIt() {
+      String header =
+          "{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":%s}".formatted(key.key().toJSONString());
+      assertRefused(
+          Base64URL.encode(header) + "." + Base64URL.encode(claims().build().toString()) + ".AAAA");
     }
 
     @Test
