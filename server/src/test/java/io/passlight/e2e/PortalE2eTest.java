@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import io.passlight.authenticator.ScannedLogin;
 import io.passlight.testing.Needs;
 import io.passlight.testing.Phone;
@@ -129,6 +130,28 @@ class PortalE2eTest {
       desktop.shows("You have no access to Ledger");
       assertThat(desktop.faults()).isEmpty();
       picture(desktop, "no-access");
+    }
+  }
+
+  @Test
+  void anApplicationThatCannotBeToldOfALogoutIsNamed() {
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser)) {
+      logIn(desktop);
+      browser
+          .request()
+          .get(
+              "/oauth2/authorize?response_type=code&scope=openid&client_id=app-1"
+                  + "&redirect_uri=https://app1.example.com/back"
+                  + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                  + "&code_challenge_method=S256",
+              RequestOptions.create().setMaxRedirects(0).setIgnoreHTTPSErrors(true));
+      desktop.open("/");
+      desktop.press("Sign out");
+      desktop.shows("You are logged out here, not everywhere");
+      assertThat(desktop.page().locator("[data-tone=bad]")).containsText("Payroll");
+      assertThat(desktop.faults()).isEmpty();
+      picture(desktop, "logout");
     }
   }
 
