@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,9 @@ public class SigningKeys {
   /** What this server can sign by; RS256 is OpenID Connect's default. */
   private static final List<JWSAlgorithm> ALGORITHMS =
       List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+  /** SHA-256 thumbprints (RFC 7638). */
+  private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   /** How soon a rotation on another node is noticed. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
@@ -83,6 +88,18 @@ public class SigningKeys {
     Instant now = clock.instant();
     return new JWKSet(
         keys().stream().filter(key -> key.isPublishedAt(now)).map(Signing::published).toList());
+  }
+
+  /**
+   * The public key of this id that once was published and is no longer. Its private half may have
+   * become known since: a signature by it proves nothing that somebody could gain by.
+   *
+   * @param kid as anybody may have written it
+   */
+  public Optional<JWK> retired(String kid) {
+    return KEY_ID.matcher(kid).matches() && published().getKeyByKeyId(kid) == null
+        ? stored.byId(kid).map(JWK::toPublicJWK)
+        : Optional.empty();
   }
 
   /**

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,14 @@ class StoredSigningKeys {
         .param(time(clock.instant()))
         .query((row, _) -> stored(row, known))
         .list();
+  }
+
+  /** A key by its id, whether it is published or not. */
+  Optional<JWK> byId(String kid) {
+    return jdbc.sql("select sealed_jwk from signing_keys where kid = ?")
+        .param(kid)
+        .query((row, _) -> open(kid, row.getString("sealed_jwk")))
+        .optional();
   }
 
   private void insert(JWSAlgorithm algorithm, Instant signsFrom, String event) {

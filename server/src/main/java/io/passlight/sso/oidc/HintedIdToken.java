@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param application whom it was issued to
  * @param user whom it is about
  * @param sid the session it came from; null if it says none
- * @param isExpired whether its time is over
+ * @param isExpired whether its time is over, or its key's
  */
 record HintedIdToken(String application, String user, @Nullable String sid, boolean isExpired) {}

@@ -77,11 +77,14 @@ class IdTokens {
       SignedJWT token = ReceivedJwt.parse(hint);
       JWTClaimsSet claims = token.getJWTClaimsSet();
       if (!JOSEObjectType.JWT.equals(token.getHeader().getType())
-          || !isOurs(token)
           || !issuer.origin().equals(claims.getIssuer())
           || claims.getAudience().size() != 1
           || claims.getSubject() == null
           || claims.getExpirationTime() == null) {
+        return Optional.empty();
+      }
+      boolean isCurrent = isOurs(token);
+      if (!isCurrent && !isOfRetiredKey(token)) {
         return Optional.empty();
       }
       return Optional.of(
@@ -89,7 +92,7 @@ class IdTokens {
               claims.getAudience().getFirst(),
               claims.getSubject(),
               claims.getStringClaim("sid"),
-              !claims.getExpirationTime().toInstant().isAfter(clock.instant())));
+              !isCurrent || !claims.getExpirationTime().toInstant().isAfter(clock.instant())));
     } catch (ParseException e) {
       return Optional.empty(); // what anybody may write into an address
     }
@@ -101,6 +104,15 @@ class IdTokens {
         .filter(key -> key.getKeyID().equals(token.getHeader().getKeyID()))
         .filter(key -> token.getHeader().getAlgorithm().equals(key.getAlgorithm()))
         .anyMatch(key -> verifies(key, token));
+  }
+
+  /** An application may keep an ID token for months, and log out with it in the end. */
+  private boolean isOfRetiredKey(SignedJWT token) {
+    return Optional.ofNullable(token.getHeader().getKeyID())
+        .flatMap(keys::retired)
+        .filter(key -> token.getHeader().getAlgorithm().equals(key.getAlgorithm()))
+        .filter(key -> verifies(key, token))
+        .isPresent();
   }
 
   private static boolean verifies(JWK key, SignedJWT token) {

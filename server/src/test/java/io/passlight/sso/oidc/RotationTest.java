@@ -2,6 +2,7 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.keys.SigningKeys;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The keys of tokens are rotated, and nobody notices. */
@@ -51,6 +53,31 @@ class RotationTest {
                 application.authorize(
                     browser, application.request("id_token_hint", before.text("id_token")))))
         .containsKey("code");
+  }
+
+  @Test
+  void anIdTokenOfAKeyThatIsPublishedNoLongerProvesNothingButStillHasThePersonAsked() {
+    try (RunningServer alone = RunningServer.fresh()) {
+      RelyingParty old = RelyingParty.at(alone);
+      Browser janes = LoggedIn.as(alone, LoggedIn.person(alone));
+      RelyingParty.Answer tokens = old.redeem(old.code(janes, old.request()));
+      alone.bean(SigningKeys.class).rotate(Duration.ofMinutes(20));
+      alone.clock().pass(Duration.ofHours(25));
+      assertThat(old.get("/oauth2/jwks").response().body())
+          .doesNotContain(tokens.idToken().getHeader().getKeyID());
+      Browser again = LoggedIn.as(alone, LoggedIn.person(alone));
+      Browser.Page page =
+          again.get(
+              "/oauth2/logout?"
+                  + RelyingParty.form(
+                      Map.of(
+                          "id_token_hint",
+                          tokens.text("id_token"),
+                          "post_logout_redirect_uri",
+                          RelyingParty.AFTER_LOGOUT)));
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.body()).contains("/oauth2/logout/confirmed", RelyingParty.AFTER_LOGOUT);
+    }
   }
 
   @Test
