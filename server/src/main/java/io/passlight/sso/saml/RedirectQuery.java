@@ -140,7 +140,7 @@ final class RedirectQuery {
         }
         out.write(chunk, 0, count);
         if (out.size() > LARGEST) {
-          throw Incoming.malformed("The message is larger than 256 KiB");
+          throw Incoming.malformed("The inflated message is larger than 256 KiB");
         }
       }
       return out.toByteArray();

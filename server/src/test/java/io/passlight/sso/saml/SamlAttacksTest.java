@@ -155,7 +155,8 @@ class SamlAttacksTest {
       assertThat(bomb.length()).isLessThan(64 * 1024);
       Browser.Page page = query("SAMLRequest=" + bomb);
       assertRefused(page, "malformed");
-      assertThat(page.body()).contains("The SAMLRequest is larger than 256 KiB"); // before parsing
+      assertThat(page.body())
+          .contains("The inflated message is larger than 256 KiB"); // before parsing
     }
 
     @Test
