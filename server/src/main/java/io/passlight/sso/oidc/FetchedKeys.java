@@ -32,12 +32,17 @@ class FetchedKeys {
   private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
   private static final int MOST_SOURCES = 1000;
 
-  /** However slow the applications' servers are, the other threads are for other requests. */
+  /**
+   * How many threads fetch, and how many wait for one that does: however slow the applications'
+   * servers are, the others are for other requests. They are counted apart, or those who wait for
+   * one slow server would keep everybody from all the others.
+   */
   private static final int MOST_WAITING = 8;
 
   private final ClientDocuments documents;
   private final Clock clock;
-  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final Semaphore fetchers = new Semaphore(MOST_WAITING);
+  private final Semaphore waiters = new Semaphore(MOST_WAITING);
   private final Map<String, Source> sources =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -67,26 +72,39 @@ class FetchedKeys {
   }
 
   private void refresh(Source source, boolean isNeeded) {
-    if (!source.mayBeTried(clock.instant()) && !source.lock.isLocked()) {
-      return;
+    if (source.lock.tryLock()) {
+      try {
+        fetchOnceAMinute(source);
+      } finally {
+        source.lock.unlock();
+      }
+    } else if (isNeeded && waiters.tryAcquire()) {
+      try {
+        awaitFetch(source);
+      } finally {
+        waiters.release();
+      }
     }
-    if (!waiting.tryAcquire()) {
-      return;
+  }
+
+  private void fetchOnceAMinute(Source source) {
+    if (source.mayBeTried(clock.instant()) && fetchers.tryAcquire()) {
+      try {
+        fetch(source);
+      } finally {
+        fetchers.release();
+      }
     }
+  }
+
+  /** Somebody else is at it: what that brings is for this caller too. */
+  private static void awaitFetch(Source source) {
     try {
-      if (isNeeded ? source.lock.tryLock(5, TimeUnit.SECONDS) : source.lock.tryLock()) {
-        try {
-          if (source.mayBeTried(clock.instant())) {
-            fetch(source);
-          }
-        } finally {
-          source.lock.unlock();
-        }
+      if (source.lock.tryLock(5, TimeUnit.SECONDS)) {
+        source.lock.unlock();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      waiting.release();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -16,6 +17,7 @@ import io.passlight.testing.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -262,6 +265,28 @@ class ClientAssertionTest {
         assertAuthenticated(present(client, next, near));
         assertInvalidClient(present(client, ClientKey.OURS, near)); // it is gone
         assertThat(asked).hasValue(2);
+      } finally {
+        http.stop(0);
+      }
+    }
+
+    @Test
+    void areHadWhileManyWaitForThoseOfAServerThatDoesNotAnswer() throws Exception {
+      RunningServer near = RunningServer.shared("passlight.oidc.private-addresses=true");
+      HttpServer http = publisher();
+      try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        FetchedKeys keys = near.bean(FetchedKeys.class);
+        String dead = "http://127.0.0.1:%d/jwks".formatted(silent.getLocalPort());
+        List<Thread> many =
+            Stream.generate(() -> Thread.ofPlatform().start(() -> keys.find(dead, _ -> true)))
+                .limit(8)
+                .toList();
+        await()
+            .until(
+                () ->
+                    many.stream()
+                        .allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+        assertAuthenticated(present(at(near, http, "/jwks"), ClientKey.OURS, near));
       } finally {
         http.stop(0);
       }
