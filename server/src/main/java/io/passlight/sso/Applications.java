@@ -67,7 +67,7 @@ public class Applications {
             before.isEmpty() ? "application.added" : "application.changed",
             actor,
             application.id(),
-            details(application)));
+            ApplicationDetails.of(before.orElse(null), application)));
     return true;
   }
 
@@ -77,31 +77,5 @@ public class Applications {
     if (rows.delete(id)) {
       events.publishEvent(new AuditEvent("application.removed", actor, id, Map.of()));
     }
-  }
-
-  private static Map<String, String> details(Application application) {
-    return Map.of(
-        "name",
-        application.name(),
-        "profile",
-        application.profileId(),
-        "source",
-        application.source().name(),
-        addressesName(application),
-        addresses(application));
-  }
-
-  private static String addressesName(Application application) {
-    return application instanceof OidcClient ? "redirectUris" : "consumers";
-  }
-
-  private static String addresses(Application application) {
-    return String.join(
-        " ",
-        switch (application) {
-          case OidcClient client -> client.redirectUris().stream().map(RedirectUri::value).toList();
-          case ServiceProvider provider ->
-              provider.saml().consumers().stream().map(ConsumerAddress::url).toList();
-        });
   }
 }

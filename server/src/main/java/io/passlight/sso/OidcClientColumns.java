@@ -59,7 +59,7 @@ final class OidcClientColumns {
   }
 
   /** Most clients have none: then there is nothing to read at each of their requests. */
-  private static @Nullable String json(OidcTerms terms) {
+  static @Nullable String json(OidcTerms terms) {
     return terms.equals(OidcTerms.USUAL)
         ? null
         : new String(TERMS.write(terms), StandardCharsets.UTF_8);

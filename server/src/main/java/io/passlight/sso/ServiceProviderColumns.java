@@ -31,10 +31,14 @@ final class ServiceProviderColumns {
       null,
       null,
       provider.saml().entityId(),
-      new String(TERMS.write(provider.saml()), StandardCharsets.UTF_8),
+      json(provider.saml()),
       null,
       provider.id()
     };
+  }
+
+  static String json(SamlTerms terms) {
+    return new String(TERMS.write(terms), StandardCharsets.UTF_8);
   }
 
   static ServiceProvider read(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import com.sun.net.httpserver.HttpServer;
+import io.passlight.audit.WrittenTrail;
 import io.passlight.keys.Hashes;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
@@ -32,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -207,6 +209,13 @@ class RegistrationTest {
           client(register("redirect_uris", addresses, "application_type", "native"));
       assertThat(client.address()).isEqualTo(client.id());
     }
+  }
+
+  @Test
+  void aClientMayHaveManyLongAddresses() {
+    List<String> addresses =
+        IntStream.range(0, 20).mapToObj(i -> CALLBACK + "/" + i + "x".repeat(1900)).toList();
+    assertThat(register("redirect_uris", addresses).status()).isEqualTo(201);
   }
 
   @Test
@@ -459,6 +468,20 @@ class RegistrationTest {
     void aClientMaySayTheSecretThatItHas() {
       Map<String, Object> body = changed("client_secret", registered.text("client_secret"));
       assertThat(send("PUT", path, own, body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAClientChangesIsAuditedWithWhatItWasBefore() {
+      Object jwks = "https://new.example/jwks";
+      send("PUT", path, own, changed("scope", "openid", "jwks_uri", jwks));
+      WrittenTrail.Row row = new WrittenTrail(server).about(id).getLast();
+      assertThat(row.type()).isEqualTo("application.changed");
+      assertThat(row.details())
+          .containsEntry("scopes", "openid")
+          .containsEntry("scopesBefore", "email openid profile")
+          .containsEntry("termsBefore", "usual")
+          .doesNotContainKeys("nameBefore", "secret");
+      assertThat(row.details().get("terms")).contains(jwks.toString());
     }
 
     @Test
