@@ -1,6 +1,6 @@
 /**
  * Bundles the phone app into a folder that any server of static files can serve:
- * `index.html`, `service-worker.js`, `manifest.json`, `licences.txt`, `icons/`, and under
+ * `index.html`, `service-worker.js`, `manifest*.json`, `licences.txt`, `icons/`, and under
  * `assets/` what has a hash in its name and never changes. All addresses are relative.
  */
 import { createHash } from "node:crypto";
@@ -26,12 +26,21 @@ export async function buildAuthenticator(options) {
   };
   const page = readFileSync(join(source, "index.html"), "utf8").replaceAll(/\{\{(.+?)\}\}/g, (_, name) => `assets/${names[name]}`);
   writeFileSync(join(target, "index.html"), page);
-  copyFileSync(join(source, "manifest.json"), join(target, "manifest.json"));
+  writeManifests();
   for (const icon of readdirSync(join(source, "icons")).filter((name) => /\.(svg|png)$/.test(name))) {
     copyFileSync(join(source, "icons", icon), join(target, "icons", icon));
   }
   writeFileSync(join(target, "licences.txt"), BUNDLED.map(licence).join("\n\n"));
   await bundleServiceWorker(options);
+}
+
+/** One for each language of the app, of one identity: what is not translated is that of `manifest.json`. */
+function writeManifests() {
+  const manifest = JSON.parse(readFileSync(join(source, "manifest.json"), "utf8"));
+  const turkish = JSON.parse(readFileSync(join(source, "manifest.tr.json"), "utf8"));
+  const shortcuts = manifest.shortcuts.map((shortcut, i) => ({ ...shortcut, ...turkish.shortcuts[i] }));
+  writeFileSync(join(target, "manifest.json"), JSON.stringify(manifest));
+  writeFileSync(join(target, "manifest.tr.json"), JSON.stringify({ ...manifest, ...turkish, shortcuts }));
 }
 
 /** Gives the names of the files made, the script or style sheet first. */

@@ -181,6 +181,7 @@ export class App {
     const language = chosenLanguage(wallet.language, navigator.languages);
     if (language !== this.#words.language) this.#words = wordsOf(language);
     document.documentElement.lang = language;
+    document.querySelector("link[rel=manifest]")?.setAttribute("href", language === "tr" ? "manifest.tr.json" : "manifest.json");
     document.title = this.#words.t("app.title");
     this.codes.compute();
     const device = deviceOf(this.#screen);

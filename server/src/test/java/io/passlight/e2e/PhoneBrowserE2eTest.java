@@ -51,6 +51,22 @@ class PhoneBrowserE2eTest {
   }
 
   @Test
+  void whoSpeaksTurkishInstallsTheSameAppInTurkish(Stage stage) {
+    try (PhoneApp phone = Handset.usual().speaking("tr").with(stage.server())) {
+      phone.keptForOffline();
+      CDPSession session = phone.browser().newCDPSession(phone.page());
+      JsonObject answer = session.send("Page.getAppManifest");
+      assertThat(answer.getAsJsonArray("errors")).isEmpty();
+      JsonObject manifest =
+          JsonParser.parseString(answer.get("data").getAsString()).getAsJsonObject();
+      assertThat(text(manifest, "id")).isEqualTo("./");
+      JsonObject shortcut = manifest.getAsJsonArray("shortcuts").get(0).getAsJsonObject();
+      assertThat(text(shortcut, "name")).isEqualTo("Kod okut");
+      assertThat(text(shortcut, "url")).isEqualTo("./#scan");
+    }
+  }
+
+  @Test
   void theShortcutOnTheIconOpensTheCameraAtOnce(Stage stage) {
     try (PhoneApp phone = PhoneApp.of(stage.server())) {
       phone.open("scan").says("Point the camera at the code");
