@@ -68,38 +68,6 @@ public record OidcClient(
         "the front-channel logout address must have scheme, host and port of a redirect URI");
   }
 
-  /** A client with which nothing was agreed beyond the usual. */
-  public OidcClient(
-      String id,
-      String name,
-      String address,
-      @Nullable String logo,
-      String profileId,
-      List<RedirectUri> redirectUris,
-      List<RedirectUri> postLogoutRedirectUris,
-      ClientAuthentication clientAuthentication,
-      @Nullable String secretHash,
-      Set<String> scopes,
-      IdTokenAlgorithm idTokenAlgorithm,
-      AccessTokenFormat accessTokenFormat,
-      ApplicationSource source) {
-    this(
-        id,
-        name,
-        address,
-        logo,
-        profileId,
-        redirectUris,
-        postLogoutRedirectUris,
-        clientAuthentication,
-        secretHash,
-        scopes,
-        idTokenAlgorithm,
-        accessTokenFormat,
-        source,
-        OidcTerms.USUAL);
-  }
-
   private static boolean hasOriginOf(List<RedirectUri> redirectUris, String address) {
     String origin = RedirectUri.formActionOf(address);
     return redirectUris.stream()

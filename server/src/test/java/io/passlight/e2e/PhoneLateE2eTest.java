@@ -11,39 +11,13 @@ import io.passlight.testing.Tool;
 import io.passlight.user.User;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A person who does not wait: what comes after they have gone on takes no screen from them. */
 @Needs({Tool.CHROMIUM, Tool.NODE})
 @ExtendWith(Stage.Shared.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneLateE2eTest {
-
-  private Stage stage;
-  private PhoneApp phone;
-  private User person;
-
-  @BeforeAll
-  void enter(Stage shared) {
-    stage = shared;
-    person = Phone.somebody(stage.server());
-    phone = PhoneApp.of(stage.server()).register(stage.server(), person);
-  }
-
-  @BeforeEach
-  void atHome() {
-    phone.open();
-  }
-
-  @AfterAll
-  void leave() {
-    phone.close();
-  }
+class PhoneLateE2eTest extends OnePhone {
 
   @Test
   void aScanThatIsAnsweredLateLeavesThePersonAtHome() {

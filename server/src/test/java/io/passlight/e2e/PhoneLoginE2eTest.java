@@ -9,42 +9,14 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import io.passlight.testing.Needs;
-import io.passlight.testing.Phone;
 import io.passlight.testing.Tool;
-import io.passlight.user.User;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A person scans the code on the screen with the phone app, and decides. */
 @Needs({Tool.CHROMIUM, Tool.NODE})
 @ExtendWith(Stage.Shared.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneLoginE2eTest {
-
-  private Stage stage;
-  private PhoneApp phone;
-  private User person;
-
-  @BeforeAll
-  void enter(Stage shared) {
-    stage = shared;
-    person = Phone.somebody(stage.server());
-    phone = PhoneApp.of(stage.server()).register(stage.server(), person);
-  }
-
-  @BeforeEach
-  void atHome() {
-    phone.open();
-  }
-
-  @AfterAll
-  void leave() {
-    phone.close();
-  }
+class PhoneLoginE2eTest extends OnePhone {
 
   @Test
   void aRotatingCodeIsReadByTheCameraAndTheNumberLogsIn() {

@@ -9,41 +9,14 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.passlight.testing.Needs;
-import io.passlight.testing.Phone;
 import io.passlight.testing.Tool;
-import io.passlight.user.User;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a phone has approved can still be ended from the account's details, for a day. */
 @Needs({Tool.CHROMIUM, Tool.NODE})
 @ExtendWith(Stage.Shared.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneRecentE2eTest {
-
-  private Stage stage;
-  private PhoneApp phone;
-
-  @BeforeAll
-  void enter(Stage shared) {
-    stage = shared;
-    User person = Phone.somebody(stage.server());
-    phone = PhoneApp.of(stage.server()).register(stage.server(), person);
-  }
-
-  @BeforeEach
-  void atHome() {
-    phone.open();
-  }
-
-  @AfterAll
-  void leave() {
-    phone.close();
-  }
+class PhoneRecentE2eTest extends OnePhone {
 
   @Test
   void whatALoginOpenedIsEndedFromTheAccountsDetailsAfterARestart() {

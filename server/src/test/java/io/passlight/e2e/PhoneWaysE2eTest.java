@@ -8,40 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.passlight.testing.Needs;
-import io.passlight.testing.Phone;
 import io.passlight.testing.Tool;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Ways to a login but for the app's camera and a finger: for each person there is one. */
 @Needs({Tool.CHROMIUM, Tool.NODE})
 @ExtendWith(Stage.Shared.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PhoneWaysE2eTest {
-
-  private Stage stage;
-  private PhoneApp phone;
-
-  @BeforeAll
-  void enter(Stage shared) {
-    stage = shared;
-    phone = PhoneApp.of(stage.server()).register(stage.server(), Phone.somebody(stage.server()));
-  }
-
-  @BeforeEach
-  void atHome() {
-    phone.open();
-  }
-
-  @AfterAll
-  void leave() {
-    phone.close();
-  }
+class PhoneWaysE2eTest extends OnePhone {
 
   @Test
   void aPictureOfTheCodeIsReadToo() {

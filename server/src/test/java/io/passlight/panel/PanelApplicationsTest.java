@@ -7,6 +7,7 @@ import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,8 @@ class PanelApplicationsTest {
                     Set.of("openid"),
                     IdTokenAlgorithm.RS256,
                     AccessTokenFormat.OPAQUE,
-                    ApplicationSource.DATABASE))
+                    ApplicationSource.DATABASE,
+                    OidcTerms.USUAL))
         .hasMessageContaining("the id must be");
   }
 }

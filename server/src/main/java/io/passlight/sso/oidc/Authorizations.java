@@ -9,7 +9,6 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.sso.Applications;
 import io.passlight.sso.NoAccess;
 import io.passlight.sso.OidcClient;
-import io.passlight.sso.ReleasedAttribute;
 import io.passlight.sso.ReturningLogins;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
@@ -21,12 +20,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,7 +43,7 @@ class Authorizations {
   private final Logins logins;
   private final NoAccess noAccess;
   private final AuthorizationCodes codes;
-  private final TokenFamilies families;
+  private final Grants grants;
   private final Subjects subjects;
   private final AuthorizationTrail trail;
   private final TransactionTemplate transaction;
@@ -62,7 +58,7 @@ class Authorizations {
       Logins logins,
       NoAccess noAccess,
       AuthorizationCodes codes,
-      TokenFamilies families,
+      Grants grants,
       Subjects subjects,
       AuthorizationTrail trail,
       PlatformTransactionManager transactions,
@@ -75,7 +71,7 @@ class Authorizations {
     this.logins = logins;
     this.noAccess = noAccess;
     this.codes = codes;
-    this.families = families;
+    this.grants = grants;
     this.subjects = subjects;
     this.trail = trail;
     // A code lives in memory alone, so nothing is lost with its row that it would not take along.
@@ -259,56 +255,11 @@ class Authorizations {
 
   private String code(
       OidcRequest request, SsoSession session, OidcClient application, QrLoginProfile profile) {
-    Set<String> withheld =
-        session.facts().trustedOrNear() ? Set.of() : Set.copyOf(profile.withheldScopes());
     sessions.used(session, request.application());
-    Grant grant =
-        new Grant(
-            families.newId(),
-            request.application(),
-            session.id().value(),
-            session.user().value(),
-            scopes(request, withheld),
-            session.authTime().getEpochSecond(),
-            session.facts().userVerified(),
-            request.nonce(),
-            application.terms().pairwise() == null
-                ? null
-                : subjects.of(application, session.user()),
-            claims(request, application, withheld),
-            request.jkt());
-    return codes.issue(grant, request.redirectUri(), request.codeChallenge());
-  }
-
-  /**
-   * The scopes asked for, less those that the profile keeps from logins neither trusted nor near.
-   */
-  private static Set<String> scopes(OidcRequest request, Set<String> withheld) {
-    if (withheld.isEmpty()) {
-      return request.scopes();
-    }
-    Set<String> granted = new HashSet<>(request.scopes());
-    granted.removeAll(withheld);
-    granted.add("openid");
-    return granted;
-  }
-
-  /** Null for the many that learn the usual claims by scope: nobody need look further then. */
-  private static @Nullable RequestedClaims claims(
-      OidcRequest request, OidcClient application, Set<String> withheld) {
-    List<ReleasedAttribute> learned = UserClaims.of(application);
-    if (request.claims() == null) {
-      return learned.equals(UserClaims.USUAL) ? null : RequestedClaims.NONE;
-    }
-    return request
-        .claims()
-        .only(
-            name ->
-                learned.stream()
-                    .anyMatch(
-                        claim ->
-                            claim.name().equals(name)
-                                && !withheld.contains(claim.value().scope())));
+    return codes.issue(
+        grants.of(request, session, application, profile),
+        request.redirectUri(),
+        request.codeChallenge());
   }
 
   private OidcClient application(OidcRequest request) {

@@ -277,12 +277,7 @@ class SamlLogins {
     return applications
         .serviceProvider(request.application())
         .filter(found -> found.saml().consumer(request.consumer()).isPresent())
-        .orElseThrow(
-            () ->
-                SamlRefused.untold(
-                    Problem.UNKNOWN_APPLICATION,
-                    "The application is not registered any more",
-                    null));
+        .orElseThrow(SamlRefused::unregistered);
   }
 
   private QrLoginProfile profile(ServiceProvider provider) {

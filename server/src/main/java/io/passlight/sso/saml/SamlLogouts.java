@@ -132,12 +132,7 @@ class SamlLogouts {
     return applications
         .serviceProvider(call.application())
         .filter(found -> found.saml().logout() != null)
-        .orElseThrow(
-            () ->
-                SamlRefused.untold(
-                    Problem.UNKNOWN_APPLICATION,
-                    "The application is not registered any more",
-                    null));
+        .orElseThrow(SamlRefused::unregistered);
   }
 
   /** Whether the application took part, and names session and person as it was told them. */

@@ -77,6 +77,11 @@ final class SamlRefused extends RuntimeException {
     return new SamlRefused(problem, rule, application, null, null);
   }
 
+  /** Tells the person alone: the application was removed while something was under way. */
+  static SamlRefused unregistered() {
+    return untold(Problem.UNKNOWN_APPLICATION, "The application is not registered any more", null);
+  }
+
   Problem problem() {
     return problem;
   }

@@ -11,6 +11,7 @@ import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.RedirectUri;
 import io.passlight.testing.Browser;
@@ -161,7 +162,8 @@ class DpopTest {
                 Set.of("openid", "profile", "offline_access"),
                 IdTokenAlgorithm.ES256,
                 AccessTokenFormat.JWT,
-                ApplicationSource.DATABASE));
+                ApplicationSource.DATABASE,
+                OidcTerms.USUAL));
     String token = tokens(jwt).text("access_token");
     assertThat(com.nimbusds.jwt.SignedJWT.parse(token).getJWTClaimsSet().getJSONObjectClaim("cnf"))
         .containsEntry("jkt", key.thumbprint());

@@ -12,6 +12,7 @@ import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
@@ -21,21 +22,17 @@ import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import io.passlight.user.User;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Relying parties that we did not write: Apache's mod_auth_openidc, and openid-client with all that
@@ -45,7 +42,6 @@ import org.springframework.web.util.HtmlUtils;
 @TestInstance(Lifecycle.PER_CLASS)
 class PeersTest {
 
-  private static final Pattern ACTION = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
   private static final Pattern FIELD =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
@@ -117,7 +113,8 @@ class PeersTest {
                 Set.of("openid", "profile", "email", "groups"),
                 IdTokenAlgorithm.RS256,
                 AccessTokenFormat.OPAQUE,
-                ApplicationSource.DATABASE),
+                ApplicationSource.DATABASE,
+                OidcTerms.USUAL),
             Actor.SYSTEM);
   }
 
@@ -125,37 +122,7 @@ class PeersTest {
     return new QrLogin(server, browser, phone).through(address).location().orElseThrow();
   }
 
-  /** Goes wherever it is sent, as a browser would, and logs in where a code is shown. */
   private Browser.Page visited(String address) {
-    Browser.Page page = browser.get(address);
-    for (int step = 0; step < 20; step++) {
-      if (page.location().isPresent()) {
-        page = browser.get(page.address().resolve(page.location().get()).toString());
-      } else if (page.address().getPath().startsWith("/login/")) {
-        page = new QrLogin(server, browser, phone).through(page.address().toString());
-      } else if (ACTION.matcher(page.body()).find()) {
-        page = browser.post(action(page), fields(page));
-      } else {
-        return page;
-      }
-    }
-    throw new AssertionError("a loop that ends at " + page.address());
-  }
-
-  private static Map<String, String> fields(Browser.Page page) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher field = FIELD.matcher(page.body());
-    while (field.find()) {
-      fields.put(field.group(1), HtmlUtils.htmlUnescape(field.group(2)));
-    }
-    return fields;
-  }
-
-  private static String action(Browser.Page page) {
-    Matcher action = ACTION.matcher(page.body());
-    if (!action.find()) {
-      throw new AssertionError("no form on " + page.body());
-    }
-    return page.address().resolve(URI.create(HtmlUtils.htmlUnescape(action.group(1)))).toString();
+    return new Visitor(server, browser, phone, FIELD).visited(address);
   }
 }

@@ -6,6 +6,7 @@ import io.passlight.audit.Actor;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.time.Duration;
@@ -139,7 +140,8 @@ class RefreshTest {
                 Set.of("openid"),
                 before.idTokenAlgorithm(),
                 before.accessTokenFormat(),
-                before.source()),
+                before.source(),
+                OidcTerms.USUAL),
             Actor.SYSTEM);
     assertThat(application.refresh(token).error()).isEqualTo("invalid_grant");
   }

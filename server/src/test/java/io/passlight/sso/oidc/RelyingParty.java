@@ -135,7 +135,8 @@ final class RelyingParty {
         scopes,
         IdTokenAlgorithm.RS256,
         AccessTokenFormat.OPAQUE,
-        ApplicationSource.DATABASE);
+        ApplicationSource.DATABASE,
+        OidcTerms.USUAL);
   }
 
   static RelyingParty registered(RunningServer server, OidcClient application) {

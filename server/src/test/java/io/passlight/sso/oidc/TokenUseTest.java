@@ -12,6 +12,7 @@ import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
@@ -289,7 +290,8 @@ class TokenUseTest {
               Set.of("openid", "profile", "email"),
               algorithm,
               format,
-              ApplicationSource.DATABASE));
+              ApplicationSource.DATABASE,
+              OidcTerms.USUAL));
     }
 
     private boolean verifies(SignedJWT token) throws Exception {

@@ -13,6 +13,7 @@ import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
@@ -148,6 +149,7 @@ class WithheldScopesTest {
             Set.of(ALL.split(" ")),
             IdTokenAlgorithm.RS256,
             AccessTokenFormat.OPAQUE,
-            ApplicationSource.DATABASE));
+            ApplicationSource.DATABASE,
+            OidcTerms.USUAL));
   }
 }

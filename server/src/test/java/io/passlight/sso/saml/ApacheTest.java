@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.sso.SsoSessions;
 import io.passlight.sso.oidc.LoggedIn;
-import io.passlight.sso.oidc.QrLogin;
+import io.passlight.sso.oidc.Visitor;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Needs;
 import io.passlight.testing.Phone;
@@ -12,12 +12,9 @@ import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import io.passlight.user.User;
 import java.io.IOException;
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,15 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.springframework.web.util.HtmlUtils;
 
 /** People log in by QR code to what Apache's mod_auth_mellon and mod_shib protect. */
 @Needs({Tool.APACHE, Tool.SHIBD})
 @TestInstance(Lifecycle.PER_CLASS)
 class ApacheTest {
 
-  private static final Pattern ACTION =
-      Pattern.compile("<form[^>]*action=\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
   private static final Pattern FIELD =
       Pattern.compile(
           "<input[^>]*name=\"(SAMLRequest|SAMLResponse|RelayState)\"[^>]*value=\"([^\"]*)\"",
@@ -61,39 +55,8 @@ class ApacheTest {
     return Objects.requireNonNull(started);
   }
 
-  /** Goes wherever it is sent, as a browser would, and logs in where a code is shown. */
   private Browser.Page visited(Browser browser, Phone phone, String address) {
-    Browser.Page page = browser.get(address);
-    for (int step = 0; step < 20; step++) {
-      Map<String, String> form = form(page);
-      if (page.location().isPresent()) {
-        page = browser.get(page.address().resolve(page.location().get()).toString());
-      } else if (page.address().getPath().startsWith("/login/")) {
-        page = new QrLogin(server, browser, phone).through(page.address().toString());
-      } else if (!form.isEmpty()) {
-        page = browser.post(action(page), form);
-      } else {
-        return page;
-      }
-    }
-    throw new AssertionError("a loop that ends at " + page.address());
-  }
-
-  private static Map<String, String> form(Browser.Page page) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher field = FIELD.matcher(page.body());
-    while (field.find()) {
-      fields.put(field.group(1), HtmlUtils.htmlUnescape(field.group(2)));
-    }
-    return fields;
-  }
-
-  private static String action(Browser.Page page) {
-    Matcher action = ACTION.matcher(page.body());
-    if (!action.find()) {
-      throw new AssertionError("no form on " + page.body());
-    }
-    return page.address().resolve(URI.create(HtmlUtils.htmlUnescape(action.group(1)))).toString();
+    return new Visitor(server, browser, phone, FIELD).visited(address);
   }
 
   private static void assertShows(Browser.Page page, String application, User person) {
