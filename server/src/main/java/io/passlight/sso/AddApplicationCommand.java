@@ -5,13 +5,8 @@ import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
 import io.passlight.profile.Profiles;
 import io.passlight.settings.ServerCommand;
-import io.passlight.sso.saml.xml.MetadataReader;
-import io.passlight.sso.saml.xml.XmlRefused;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +18,20 @@ import org.springframework.stereotype.Component;
 class AddApplicationCommand implements ServerCommand {
 
   private static final int WRONG_ARGUMENTS = 2;
-  private static final int USUAL_GROUPS = 100;
-  private static final int FIRST_WORD_OF_NAME = 3;
+  private static final int AFTER_ID = 2;
 
   private final Applications applications;
+  private final AddServiceProvider serviceProviders;
   private final Profiles profiles;
   private final RandomTokens tokens;
 
-  AddApplicationCommand(Applications applications, Profiles profiles, RandomTokens tokens) {
+  AddApplicationCommand(
+      Applications applications,
+      AddServiceProvider serviceProviders,
+      Profiles profiles,
+      RandomTokens tokens) {
     this.applications = applications;
+    this.serviceProviders = serviceProviders;
     this.profiles = profiles;
     this.tokens = tokens;
   }
@@ -43,7 +43,9 @@ class AddApplicationCommand implements ServerCommand {
 
   @Override
   public String usage() {
-    return "saml <id> <metadata file or https address> [name] |"
+    return "saml <id> <metadata file> [name] |"
+        + " saml <id> --metadata-url=<address> [--metadata-certificate=<file>] [--entity-id=<id>]"
+        + " [name] |"
         + " oidc <id> <redirect URI> [name] [--<setting>=<value> …]"
         + "  links an application; of an OpenID Connect client without keys it prints the secret";
   }
@@ -52,25 +54,19 @@ class AddApplicationCommand implements ServerCommand {
   public int run(List<String> words, PrintStream out, PrintStream err) {
     List<String> options = words.stream().filter(word -> word.startsWith("--")).toList();
     List<String> arguments = words.stream().filter(word -> !word.startsWith("--")).toList();
-    if (arguments.size() < FIRST_WORD_OF_NAME) {
+    if (arguments.size() < AFTER_ID || arguments.size() + options.size() <= AFTER_ID) {
       err.println("Write: application add " + usage());
       return WRONG_ARGUMENTS;
     }
     String id = arguments.get(1);
-    String place = arguments.get(2);
-    String name =
-        arguments.size() == FIRST_WORD_OF_NAME
-            ? id
-            : String.join(" ", arguments.subList(FIRST_WORD_OF_NAME, arguments.size()));
+    List<String> more = arguments.subList(AFTER_ID, arguments.size());
     try {
+      if (applications.byId(id).isPresent()) {
+        throw new IllegalArgumentException("There is an application '%s' already".formatted(id));
+      }
       return switch (arguments.getFirst()) {
-        case "saml" -> {
-          if (!options.isEmpty()) {
-            throw new IllegalArgumentException("A service provider takes no options");
-          }
-          yield addServiceProvider(id, name, place, out);
-        }
-        case "oidc" -> addClient(id, name, new RedirectUri(place), options, out);
+        case "saml" -> addServiceProvider(id, more, options, out);
+        case "oidc" -> addClient(id, more, options, out);
         default ->
             throw new IllegalArgumentException("It is saml or oidc that an application speaks");
       };
@@ -80,54 +76,25 @@ class AddApplicationCommand implements ServerCommand {
     }
   }
 
-  private int addServiceProvider(String id, String name, String place, PrintStream out) {
-    DescribedServiceProvider described;
-    try {
-      described =
-          DescribedServiceProvider.of(
-              MetadataReader.read(MetadataSource.read(place), null, List.of()));
-    } catch (XmlRefused e) {
-      throw new IllegalArgumentException(place + ": " + e.rule(), e);
-    }
-    String entityId = Objects.requireNonNull(described.entityId());
-    refuseTwice(id, applications.serviceProviderOf(entityId));
-    var terms =
-        new SamlTerms(
-            entityId,
-            described.consumers(),
-            described.certificates(),
-            described.requestsSigned(),
-            described.encryptionCertificate(),
-            described.nameIdFormat(),
-            ConfiguredServiceProvider.USUAL_ATTRIBUTES,
-            null,
-            USUAL_GROUPS,
-            List.of(),
-            SamlTerms.Signs.ASSERTION,
-            SamlAlgorithm.RSA_SHA256,
-            Duration.ofMinutes(1),
-            null,
-            false,
-            false,
-            null,
-            described.logout());
-    String host = ApplicationRules.hostOf(terms.usualConsumer().url(), id);
-    String profile = profiles.automatic().id();
-    save(new ServiceProvider(id, name, host, null, profile, ApplicationSource.DATABASE, terms));
+  private int addServiceProvider(
+      String id, List<String> more, List<String> options, PrintStream out) {
+    String entityId = serviceProviders.add(id, ServiceProviderOptions.of(more, options));
     out.printf("Linked %s. It needs the metadata of this server, at /saml/metadata.%n", entityId);
     return 0;
   }
 
-  private int addClient(
-      String id, String name, RedirectUri redirectUri, List<String> options, PrintStream out) {
-    refuseTwice(id, Optional.empty());
+  private int addClient(String id, List<String> more, List<String> options, PrintStream out) {
+    if (more.isEmpty()) {
+      throw new IllegalArgumentException("An OpenID Connect client needs a redirect URI");
+    }
+    var redirectUri = new RedirectUri(more.getFirst());
     OidcTerms terms = OidcOptions.of(options, redirectUri);
     boolean signs = terms.keys() != null;
     String secret = tokens.next();
-    save(
+    applications.save(
         new OidcClient(
             id,
-            name,
+            more.size() == 1 ? id : String.join(" ", more.subList(1, more.size())),
             ApplicationRules.hostOf(redirectUri.value(), id),
             null,
             profiles.automatic().id(),
@@ -139,22 +106,9 @@ class AddApplicationCommand implements ServerCommand {
             IdTokenAlgorithm.RS256,
             AccessTokenFormat.OPAQUE,
             ApplicationSource.DATABASE,
-            terms));
+            terms),
+        Actor.commandLine());
     out.println(signs ? "Linked %s. It authenticates by its keys.".formatted(id) : secret);
     return 0;
-  }
-
-  private void refuseTwice(String id, Optional<ServiceProvider> sameEntity) {
-    if (applications.byId(id).isPresent()) {
-      throw new IllegalArgumentException("There is an application '%s' already".formatted(id));
-    }
-    if (sameEntity.isPresent()) {
-      throw new IllegalArgumentException(
-          "The application '%s' has this entity id already".formatted(sameEntity.get().id()));
-    }
-  }
-
-  private void save(Application application) {
-    applications.save(application, Actor.commandLine());
   }
 }

@@ -47,7 +47,8 @@ public class Applications {
   }
 
   /**
-   * Keeps an application, new or changed, and audits what changed. Its profile exists.
+   * Keeps an application, new or changed, and audits what changed, but for the end of metadata:
+   * many say another one each time. Its profile exists.
    *
    * @return whether anything changed
    */
@@ -62,6 +63,9 @@ public class Applications {
     } else {
       rows.update(application);
     }
+    if (before.filter(known -> withoutEnd(known).equals(withoutEnd(application))).isPresent()) {
+      return true;
+    }
     events.publishEvent(
         new AuditEvent(
             before.isEmpty() ? "application.added" : "application.changed",
@@ -69,6 +73,12 @@ public class Applications {
             application.id(),
             ApplicationDetails.of(before.orElse(null), application)));
     return true;
+  }
+
+  private static Application withoutEnd(Application application) {
+    return application instanceof ServiceProvider provider
+        ? provider.with(provider.saml().withoutEnd())
+        : application;
   }
 
   /** Forgets an application, its refresh tokens and its part in sessions. */

@@ -4,6 +4,7 @@ import io.passlight.keys.Hashes;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.settings.WrongSetting;
 import io.passlight.sso.ApplicationSettings.Client;
+import io.passlight.sso.saml.xml.ServiceProviderMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,15 @@ final class ConfiguredApplication {
    * The application of these settings.
    *
    * @param index its place in {@code passlight.applications}, from 0
+   * @param followed the metadata at the {@code metadata-url} of a service provider; null: it has
+   *     none
    * @throws WrongSetting with a sentence that names the setting
    */
-  static Application of(int index, Client client) {
+  static Application of(int index, Client client, @Nullable ServiceProviderMetadata followed) {
     var settings = new ConfiguredApplication("passlight.applications[%d]".formatted(index), client);
     return client.saml() == null
         ? settings.oidcClient()
-        : ConfiguredServiceProvider.of(settings.property, settings.id(), client);
+        : ConfiguredServiceProvider.of(settings.property, settings.id(), client, followed);
   }
 
   private String id() {

@@ -3,6 +3,7 @@ package io.passlight.sso;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.settings.WrongSetting;
 import io.passlight.sso.ApplicationSettings.Client;
+import io.passlight.sso.saml.xml.ServiceProviderMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,12 +38,14 @@ final class ConfiguredServiceProvider {
    * The service provider of these settings.
    *
    * @param property {@code passlight.applications[n]}
+   * @param followed the metadata at their {@code metadata-url}; null: they name none
    * @throws WrongSetting with a sentence that names the setting
    */
-  static ServiceProvider of(String property, String id, Client client) {
+  static ServiceProvider of(
+      String property, String id, Client client, @Nullable ServiceProviderMetadata followed) {
     refuseOtherProtocol(property, client);
     SamlSettings saml = Objects.requireNonNull(client.saml());
-    var terms = new ConfiguredServiceProvider(property + ".saml", saml).terms();
+    var terms = new ConfiguredServiceProvider(property + ".saml", saml).terms(followed);
     try {
       return new ServiceProvider(
           id,
@@ -70,8 +73,8 @@ final class ConfiguredServiceProvider {
     }
   }
 
-  private SamlTerms terms() {
-    DescribedServiceProvider described = DescribedServiceProvider.of(property, saml);
+  private SamlTerms terms(@Nullable ServiceProviderMetadata followed) {
+    DescribedServiceProvider described = DescribedServiceProvider.of(property, saml, followed);
     String entityId = saml.entityId() == null ? described.entityId() : saml.entityId();
     if (entityId == null) {
       throw wrong("entity-id", "is missing: it stands in the service provider's metadata");
@@ -110,7 +113,8 @@ final class ConfiguredServiceProvider {
           saml.relayState(),
           saml.logoutUrl() == null
               ? described.logout()
-              : new LogoutAddress(saml.logoutUrl(), saml.logoutBinding()));
+              : new LogoutAddress(saml.logoutUrl(), saml.logoutBinding()),
+          described.validUntil());
     } catch (IllegalArgumentException e) {
       throw new WrongSetting(property, "is wrong: " + e.getMessage());
     }

@@ -1,11 +1,8 @@
 package io.passlight.sso;
 
 import io.passlight.settings.WrongSetting;
-import io.passlight.sso.saml.xml.MetadataReader;
 import io.passlight.sso.saml.xml.ServiceProviderMetadata;
-import io.passlight.sso.saml.xml.XmlRefused;
-import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entityId null: neither says it
  * @param encryptionCertificate null: nothing is to be encrypted
  * @param logout null: it takes part in no logout
+ * @param validUntil from then on this is not to be used; null: it does not end
  */
 record DescribedServiceProvider(
     @Nullable String entityId,
@@ -24,51 +22,51 @@ record DescribedServiceProvider(
     @Nullable String encryptionCertificate,
     boolean requestsSigned,
     NameIdFormat nameIdFormat,
-    @Nullable LogoutAddress logout) {
+    @Nullable LogoutAddress logout,
+    @Nullable Instant validUntil) {
 
   /** Nothing is described. */
   static final DescribedServiceProvider NOTHING =
       new DescribedServiceProvider(
-          null, List.of(), List.of(), null, false, NameIdFormat.PERSISTENT, null);
+          null, List.of(), List.of(), null, false, NameIdFormat.PERSISTENT, null, null);
 
   /**
-   * Reads metadata.
+   * What the metadata of these settings say.
    *
    * @param property {@code passlight.applications[n].saml}
+   * @param followed the metadata at their {@code metadata-url}; null: they name none
    * @throws WrongSetting if they cannot be read, or nobody signed them who had to
    */
-  static DescribedServiceProvider of(String property, SamlSettings saml) {
-    var files = new ConfiguredCertificates(property);
-    String file = saml.metadataFile();
-    List<PublicKey> signers =
-        files
-            .all(
-                "metadata-certificates",
-                List.of(),
-                "metadata-certificate-files",
-                saml.metadataCertificateFiles())
-            .stream()
-            .map(Certificates::key)
-            .toList();
-    if (file == null) {
-      if (!signers.isEmpty()) {
-        throw new WrongSetting(
-            property + ".metadata-certificate-files", "needs a metadata-file to verify");
-      }
-      return NOTHING;
+  static DescribedServiceProvider of(
+      String property, SamlSettings saml, @Nullable ServiceProviderMetadata followed) {
+    var settings = new ConfiguredMetadata(property, saml);
+    if (followed != null) {
+      return of(settings, "metadata-url", followed);
     }
-    byte[] xml = files.content("metadata-file", file).getBytes(StandardCharsets.UTF_8);
+    ServiceProviderMetadata filed = settings.filed();
+    // Whoever keeps a file answers for how long it is good.
+    return filed == null ? NOTHING : of(settings, "metadata-file", filed).withoutEnd();
+  }
+
+  private static DescribedServiceProvider of(
+      ConfiguredMetadata settings, String setting, ServiceProviderMetadata metadata) {
     try {
-      return of(MetadataReader.read(xml, saml.entityId(), signers));
-    } catch (XmlRefused e) {
-      throw new WrongSetting(
-          property + ".metadata-file", file, "must be metadata to go by. " + e.rule());
+      return of(metadata);
     } catch (IllegalArgumentException e) {
-      throw new WrongSetting(
-          property + ".metadata-file",
-          file,
-          "names an address or certificate that " + e.getMessage());
+      throw settings.wrong(setting, "names an address or certificate that " + e.getMessage());
     }
+  }
+
+  private DescribedServiceProvider withoutEnd() {
+    return new DescribedServiceProvider(
+        entityId,
+        consumers,
+        certificates,
+        encryptionCertificate,
+        requestsSigned,
+        nameIdFormat,
+        logout,
+        null);
   }
 
   /**
@@ -95,7 +93,8 @@ record DescribedServiceProvider(
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(NameIdFormat.PERSISTENT),
-        logout(metadata));
+        logout(metadata),
+        metadata.validUntil());
   }
 
   private static @Nullable LogoutAddress logout(ServiceProviderMetadata metadata) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param metadataFile the service provider's metadata: they say what is left out of {@code
  *     entityId}, {@code consumers}, {@code certificates}, {@code encryptionCertificate}, {@code
  *     signedRequests} and {@code nameIdFormat}
+ * @param metadataUrl where they are fetched again and again, in place of {@code metadataFile}
  * @param metadataCertificateFiles files in PEM: one of their keys must have signed the metadata
  * @param entityId how the service provider names itself
  * @param consumers addresses of its assertion consumer service; the first is the usual one
@@ -38,6 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 record SamlSettings(
     @Nullable String metadataFile,
+    @Nullable String metadataUrl,
     @DefaultValue List<String> metadataCertificateFiles,
     @Nullable String entityId,
     @DefaultValue List<Consumer> consumers,

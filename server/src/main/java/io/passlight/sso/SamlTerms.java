@@ -1,6 +1,7 @@
 package io.passlight.sso;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param relayState what goes along with such a response: where in the application they begin;
  *     null: nothing
  * @param logout where the answers to its logout requests go; null: it sends none
+ * @param validUntil from then on nobody is told anything by these terms, since the metadata that
+ *     they come from have ended; null: they do not end
  */
 public record SamlTerms(
     String entityId,
@@ -52,7 +55,8 @@ public record SamlTerms(
     boolean exactContext,
     boolean unsolicited,
     @Nullable String relayState,
-    @Nullable LogoutAddress logout) {
+    @Nullable LogoutAddress logout,
+    @Nullable Instant validUntil) {
 
   /** Which element of a response carries a signature. One costs one RSA operation. */
   public enum Signs {
@@ -122,6 +126,59 @@ public record SamlTerms(
   /** The registered address of this index. */
   public Optional<ConsumerAddress> consumer(int index) {
     return consumers.stream().filter(known -> known.index() == index).findFirst();
+  }
+
+  /** Whether the metadata that they come from have ended. */
+  public boolean areOver(Instant now) {
+    return validUntil != null && !now.isBefore(validUntil);
+  }
+
+  /** These terms, with what metadata say now. */
+  SamlTerms describedBy(DescribedServiceProvider described) {
+    return new SamlTerms(
+        entityId,
+        described.consumers(),
+        described.certificates(),
+        described.requestsSigned(),
+        described.encryptionCertificate(),
+        described.nameIdFormat(),
+        attributes,
+        groupFilter,
+        groupLimit,
+        audiences,
+        signs,
+        algorithm,
+        clockSkew,
+        sessionLifetime,
+        exactContext,
+        unsolicited,
+        relayState,
+        described.logout(),
+        described.validUntil());
+  }
+
+  /** These terms, as if they did not end. */
+  SamlTerms withoutEnd() {
+    return new SamlTerms(
+        entityId,
+        consumers,
+        certificates,
+        signedRequests,
+        encryptionCertificate,
+        nameIdFormat,
+        attributes,
+        groupFilter,
+        groupLimit,
+        audiences,
+        signs,
+        algorithm,
+        clockSkew,
+        sessionLifetime,
+        exactContext,
+        unsolicited,
+        relayState,
+        logout,
+        null);
   }
 
   private static void require(boolean holds, String rule) {

@@ -23,6 +23,11 @@ public record ServiceProvider(
     ApplicationRules.check(id, name, address, logo);
   }
 
+  /** The same with other terms. */
+  ServiceProvider with(SamlTerms terms) {
+    return new ServiceProvider(id, name, address, logo, profileId, source, terms);
+  }
+
   @Override
   public String usualAnswerAddress() {
     return saml.usualConsumer().url();

@@ -192,6 +192,21 @@ class ApplicationCommandsTest {
   }
 
   @Test
+  void aWrongOptionOfAServiceProviderIsNamed(@TempDir Path directory) throws IOException {
+    String file = metadata(directory, "https://crm.example/acs");
+    assertThat(add("saml", id, file, "--colour=red")).isEqualTo(1);
+    assertThat(add("saml", id, file, "--entity-id")).isEqualTo(1);
+    assertThat(add("saml", id, file, "--metadata-certificate=" + file)).isEqualTo(1);
+    assertThat(add("saml", id, file, "--entity-id=https://other.example/sp")).isEqualTo(1);
+    assertThat(add("saml", id, "--metadata-url=http://crm.example/metadata")).isEqualTo(1);
+    assertThat(said(err))
+        .contains("--colour is no option of a service provider", "--entity-id must be --name=value")
+        .contains("it must be certificates in PEM", "no service provider of the entity id")
+        .contains("http://crm.example/metadata must be https");
+    assertThat(server.bean(Applications.class).byId(id)).isEmpty();
+  }
+
+  @Test
   void whatTheConfigurationOrTheDemoOwnsIsNotRemoved() {
     assertThat(remove("demo")).isEqualTo(1);
     assertThat(server.bean(Applications.class).byId("demo")).isPresent();

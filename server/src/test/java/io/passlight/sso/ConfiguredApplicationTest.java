@@ -218,6 +218,7 @@ class ConfiguredApplicationTest {
                 IdTokenAlgorithm.RS256,
                 AccessTokenFormat.OPAQUE,
                 null,
-                oidc));
+                oidc),
+            null);
   }
 }

@@ -33,7 +33,7 @@ class ConfiguredServiceProviderTest {
         new Binder(new MapConfigurationPropertySource(settings))
             .bind("passlight", ApplicationSettings.class)
             .get();
-    return ConfiguredApplication.of(0, bound.applications().getFirst());
+    return ConfiguredApplication.of(0, bound.applications().getFirst(), null);
   }
 
   @Test
@@ -110,6 +110,21 @@ class ConfiguredServiceProviderTest {
     assertThat(terms.nameIdFormat()).isEqualTo(NameIdFormat.TRANSIENT);
     settings.put("passlight.applications[0].saml.name-id-format", "email");
     assertThat(((ServiceProvider) made()).saml().nameIdFormat()).isEqualTo(NameIdFormat.EMAIL);
+  }
+
+  @Test
+  void whatAFileSaysDoesNotEndThere(@TempDir Path directory) throws IOException {
+    described(
+        directory,
+        metadata("", ROLE).replace("entityID=", "validUntil=\"2001-01-01T00:00:00Z\" entityID="));
+    assertThat(((ServiceProvider) made()).saml().validUntil()).isNull();
+  }
+
+  @Test
+  void oneThatIsDescribedTwiceIsNamed(@TempDir Path directory) throws IOException {
+    described(directory, metadata("", ROLE + ROLE));
+    WrongSetting wrong = catchThrowableOfType(WrongSetting.class, this::made);
+    assertThat(wrong.sentence()).contains("saml.metadata-file", "more than once");
   }
 
   @Test

@@ -44,6 +44,7 @@ class LogoutParser {
                         Problem.UNKNOWN_APPLICATION,
                         "No application is registered with this entity id",
                         null));
+    SamlRefused.refuseEnded(provider, clock.instant());
     SignatureCheck.require(incoming, received, provider);
     if (!facts.logoutAddress().equals(request.destination())) {
       throw SamlRefused.untold(

@@ -44,6 +44,7 @@ class RequestParser {
     ReceivedRequest received = received(incoming);
     AuthnRequest request = received.request();
     ServiceProvider provider = provider(request);
+    SamlRefused.refuseEnded(provider, clock.instant());
     SignatureCheck.check(incoming, received, provider);
     checkDestination(request, SignatureCheck.isSigned(incoming, received), provider);
     ConsumerAddress consumer = consumer(request, provider);

@@ -274,10 +274,13 @@ class SamlLogins {
 
   private ServiceProvider provider(SamlRequest request) {
     // It may have been removed while a login was under way.
-    return applications
-        .serviceProvider(request.application())
-        .filter(found -> found.saml().consumer(request.consumer()).isPresent())
-        .orElseThrow(SamlRefused::unregistered);
+    ServiceProvider provider =
+        applications
+            .serviceProvider(request.application())
+            .filter(found -> found.saml().consumer(request.consumer()).isPresent())
+            .orElseThrow(SamlRefused::unregistered);
+    SamlRefused.refuseEnded(provider, clock.instant());
+    return provider;
   }
 
   private QrLoginProfile profile(ServiceProvider provider) {

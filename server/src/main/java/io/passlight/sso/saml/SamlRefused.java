@@ -1,6 +1,8 @@
 package io.passlight.sso.saml;
 
+import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.saml.xml.Status;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ final class SamlRefused extends RuntimeException {
     WRONG_DESTINATION("wrong-destination"),
     /** The answer is wanted where none may go. */
     WRONG_CONSUMER("wrong-consumer"),
+    /** What is known of the application has ended, and nothing newer is to be had. */
+    ENDED_METADATA("ended-metadata"),
     /** It was made too long ago, or in the future. */
     STALE("stale"),
     /** It was answered before. */
@@ -80,6 +84,21 @@ final class SamlRefused extends RuntimeException {
   /** Tells the person alone: the application was removed while something was under way. */
   static SamlRefused unregistered() {
     return untold(Problem.UNKNOWN_APPLICATION, "The application is not registered any more", null);
+  }
+
+  /**
+   * Refuses a service provider whose metadata have ended.
+   *
+   * @throws SamlRefused {@code ENDED_METADATA}
+   */
+  static void refuseEnded(ServiceProvider provider, Instant now) {
+    if (provider.saml().areOver(now)) {
+      throw untold(
+          Problem.ENDED_METADATA,
+          "The application's metadata have ended (validUntil), and nothing newer was found at their"
+              + " address",
+          provider.id());
+    }
   }
 
   Problem problem() {

@@ -111,7 +111,8 @@ public final class Apache implements AutoCloseable {
             false,
             true,
             url("/" + id + "/page.txt"),
-            new LogoutAddress(url(logout), LogoutAddress.Binding.REDIRECT));
+            new LogoutAddress(url(logout), LogoutAddress.Binding.REDIRECT),
+            null);
     var provider =
         new ServiceProvider(
             id,

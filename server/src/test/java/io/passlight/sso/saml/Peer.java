@@ -17,6 +17,7 @@ import io.passlight.testing.RunningServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,7 @@ final class Peer {
     boolean unsolicited;
     @Nullable String relayState;
     @Nullable LogoutAddress logout;
+    @Nullable Instant validUntil;
     @Nullable String profile;
 
     private SamlTerms of(String entityId) {
@@ -181,7 +183,8 @@ final class Peer {
           exactContext,
           unsolicited,
           relayState,
-          logout);
+          logout,
+          validUntil);
     }
   }
 }

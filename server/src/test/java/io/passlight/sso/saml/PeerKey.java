@@ -31,7 +31,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** A service provider's key, which signs by the JDK's XML signatures, also what nobody should. */
-record PeerKey(KeyPair pair, String certificate) {
+public record PeerKey(KeyPair pair, String certificate) {
 
   static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
   static final String ECDSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
@@ -42,11 +42,11 @@ record PeerKey(KeyPair pair, String certificate) {
   private static final PeerKey RSA = made("RSA", 2048);
 
   /** One key for all: making one takes longer than most tests. */
-  static PeerKey rsa() {
+  public static PeerKey rsa() {
     return RSA;
   }
 
-  static PeerKey otherRsa() {
+  public static PeerKey otherRsa() {
     return made("RSA", 2048);
   }
 
@@ -108,7 +108,7 @@ record PeerKey(KeyPair pair, String certificate) {
   }
 
   /** The document with a signature over its root, right after the issuer. */
-  String signed(String xml) {
+  public String signed(String xml) {
     Document document = Xml.parse(xml);
     sign(document.getDocumentElement());
     return Xml.text(document);

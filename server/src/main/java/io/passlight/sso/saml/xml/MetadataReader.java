@@ -25,7 +25,7 @@ public final class MetadataReader {
    * @param xml at most 256 KiB
    * @param entityId which one; null: the only one
    * @param keys who must have signed the document as a whole; empty: nobody
-   * @throws XmlRefused if it describes none, or nobody of them has signed it
+   * @throws XmlRefused if it describes none or several, or nobody of them has signed it
    */
   public static ServiceProviderMetadata read(
       byte[] xml, @Nullable String entityId, Collection<PublicKey> keys) {
@@ -41,12 +41,18 @@ public final class MetadataReader {
             .toList();
     if (providers.size() != 1) {
       throw new XmlRefused(
-          providers.isEmpty()
-              ? "The metadata describe no such service provider"
-              : "The metadata describe more than one service provider");
+          !providers.isEmpty()
+              ? "The metadata describe more than one service provider: its entity id has to be said"
+              : entityId == null
+                  ? "The metadata describe no such service provider"
+                  : "The metadata describe no service provider of the entity id " + entityId);
     }
     Element provider = providers.getFirst();
-    return metadata(provider, roles(provider).getFirst());
+    List<Element> roles = roles(provider);
+    if (roles.size() != 1) {
+      throw new XmlRefused("The metadata describe the service provider more than once");
+    }
+    return metadata(provider, roles.getFirst());
   }
 
   private static List<Element> entities(Element root) {
@@ -71,6 +77,7 @@ public final class MetadataReader {
   }
 
   private static ServiceProviderMetadata metadata(Element entity, Element role) {
+    MetadataLifetime lifetime = MetadataLifetime.of(role);
     return new ServiceProviderMetadata(
         entity.getAttributeNS(null, "entityID"),
         consumers(role),
@@ -79,7 +86,9 @@ public final class MetadataReader {
         isTrue(role, "AuthnRequestsSigned"),
         new Elements(role)
             .all(Namespaces.METADATA, "NameIDFormat").stream().map(Elements::text).toList(),
-        logout(role));
+        logout(role),
+        lifetime.validUntil(),
+        lifetime.cacheDuration());
   }
 
   private static List<Consumer> consumers(Element role) {

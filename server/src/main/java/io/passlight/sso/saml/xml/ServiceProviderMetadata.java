@@ -1,5 +1,7 @@
 package io.passlight.sso.saml.xml;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsSigned whether it signs its requests
  * @param nameIdFormats URIs, the most wanted first
  * @param logout its single logout service; null: it has none by Redirect or POST
+ * @param validUntil from then on this is not to be used; null: it says no end
+ * @param cacheDuration how long it may be kept before it is asked for again; null: it does not say
  */
 public record ServiceProviderMetadata(
     String entityId,
@@ -20,7 +24,9 @@ public record ServiceProviderMetadata(
     List<String> encryptionCertificates,
     boolean requestsSigned,
     List<String> nameIdFormats,
-    @Nullable Logout logout) {
+    @Nullable Logout logout,
+    @Nullable Instant validUntil,
+    @Nullable Duration cacheDuration) {
 
   /** An assertion consumer service. */
   public record Consumer(String url, int index) {}

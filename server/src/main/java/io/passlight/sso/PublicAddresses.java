@@ -1,4 +1,4 @@
-package io.passlight.sso.oidc;
+package io.passlight.sso;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -8,11 +8,12 @@ import java.net.InetAddress;
  * Which addresses the whole internet can reach anyway. An application that names another one to be
  * fetched would have this server look around in its own network (server-side request forgery).
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
   private PublicAddresses() {}
 
-  static boolean contains(InetAddress address) {
+  /** Whether an address is one of them. */
+  public static boolean contains(InetAddress address) {
     if (address.isAnyLocalAddress()
         || address.isLoopbackAddress()
         || address.isLinkLocalAddress()

@@ -1,4 +1,4 @@
-package io.passlight.sso.oidc;
+package io.passlight.sso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,59 @@
+package io.passlight.sso;
+
+import io.passlight.settings.WrongSetting;
+import io.passlight.sso.saml.xml.ServiceProviderMetadata;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of a service provider when its metadata change: where the configuration owns it, its
+ * settings still come first.
+ */
+@Component
+class DescribedAnew {
+
+  private final List<ApplicationSettings.Client> settings;
+
+  DescribedAnew(ApplicationSettings settings) {
+    this.settings = settings.applications();
+  }
+
+  /** Whether this server's configuration follows these metadata, or no configuration has to. */
+  boolean isOurs(ServiceProvider provider, FollowedMetadata followed) {
+    return switch (provider.source()) {
+      case DATABASE -> true;
+      case CONFIGURATION -> index(followed).isPresent();
+      case DEMO -> false;
+    };
+  }
+
+  /**
+   * The service provider by its latest metadata.
+   *
+   * @throws IllegalArgumentException for an address or certificate that is not taken
+   * @throws WrongSetting where the settings and the metadata together make no service provider
+   */
+  ServiceProvider by(FollowedMetadata followed, ServiceProvider known) {
+    ServiceProviderMetadata metadata = followed.read(known.saml().entityId());
+    OptionalInt index = index(followed);
+    return known.source() == ApplicationSource.CONFIGURATION && index.isPresent()
+        ? (ServiceProvider)
+            ConfiguredApplication.of(index.getAsInt(), settings.get(index.getAsInt()), metadata)
+        : known.with(known.saml().describedBy(DescribedServiceProvider.of(metadata)));
+  }
+
+  private OptionalInt index(FollowedMetadata followed) {
+    return IntStream.range(0, settings.size())
+        .filter(i -> follows(settings.get(i), followed))
+        .findFirst();
+  }
+
+  private static boolean follows(ApplicationSettings.Client client, FollowedMetadata followed) {
+    SamlSettings saml = client.saml();
+    return saml != null
+        && followed.application().equals(client.id())
+        && followed.address().url().equals(saml.metadataUrl());
+  }
+}
