@@ -62,7 +62,8 @@ final class ConfiguredOidcTerms {
         claims(),
         pairwise(redirectUris),
         demands(),
-        settings.defaultMaxAge());
+        settings.defaultMaxAge(),
+        settings.userinfoSignedResponseAlg());
   }
 
   private List<ReleasedAttribute> claims() {

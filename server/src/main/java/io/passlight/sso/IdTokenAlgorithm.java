@@ -1,6 +1,9 @@
 package io.passlight.sso;
 
-/** What an application's ID tokens, and its access tokens if they are JWTs, are signed with. */
+/**
+ * What an application's ID tokens, logout tokens and JWT access tokens are signed with; and, chosen
+ * apart, user info.
+ */
 public enum IdTokenAlgorithm {
   /** RSA 2048 with SHA-256: what every client can verify. */
   RS256,

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requirePushedAuthorizationRequests whether they are always pushed
  * @param dpopBoundAccessTokens whether its access tokens are always bound to a key
  * @param defaultMaxAge {@code max_age} of requests that say none
+ * @param userinfoSignedResponseAlg RS256 or ES256: user info comes as a signed JWT
  */
 record OidcSettings(
     @Nullable String backchannelLogoutUri,
@@ -42,7 +43,8 @@ record OidcSettings(
     @DefaultValue("false") boolean requireSignedRequestObject,
     @DefaultValue("false") boolean requirePushedAuthorizationRequests,
     @DefaultValue("false") boolean dpopBoundAccessTokens,
-    @Nullable Long defaultMaxAge) {
+    @Nullable Long defaultMaxAge,
+    @Nullable IdTokenAlgorithm userinfoSignedResponseAlg) {
 
   /** Whether all applications know a person by one identifier. */
   enum SubjectType {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     applications know
  * @param demands what it never does otherwise
  * @param defaultMaxAge {@code max_age} in seconds of requests that say none; null: none
+ * @param userInfoAlgorithm what user info is signed with (OpenID Connect Core §5.3.2); null: it
+ *     comes as JSON
  */
 public record OidcTerms(
     @Nullable LogoutReceiver backchannelLogout,
@@ -29,7 +31,8 @@ public record OidcTerms(
     List<ReleasedAttribute> claims,
     @Nullable PairwiseSector pairwise,
     Set<Demand> demands,
-    @Nullable Long defaultMaxAge) {
+    @Nullable Long defaultMaxAge,
+    @Nullable IdTokenAlgorithm userInfoAlgorithm) {
 
   /** What a client has committed itself to: a request of it without that is somebody else's. */
   public enum Demand {
@@ -113,6 +116,7 @@ public record OidcTerms(
         List.of(),
         null,
         Set.of(),
+        null,
         null);
   }
 
@@ -126,7 +130,8 @@ public record OidcTerms(
         claims,
         pairwise,
         demands,
-        defaultMaxAge);
+        defaultMaxAge,
+        userInfoAlgorithm);
   }
 
   /** Whether the client never does it otherwise. */

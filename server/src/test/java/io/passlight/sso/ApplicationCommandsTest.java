@@ -110,7 +110,8 @@ class ApplicationCommandsTest {
                 "--token-endpoint-auth-signing-alg=ES256",
                 "--require-signed-request-object=true",
                 "--dpop-bound-access-tokens=true",
-                "--default-max-age=600"))
+                "--default-max-age=600",
+                "--userinfo-signed-response-alg=ES256"))
         .isZero();
     OidcClient added = server.bean(Applications.class).oidcClient(id).orElseThrow();
     assertThat(added.clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
@@ -120,6 +121,7 @@ class ApplicationCommandsTest {
     assertThat(added.terms().demands())
         .containsExactlyInAnyOrder(OidcTerms.Demand.SIGNED_REQUESTS, OidcTerms.Demand.BOUND_TOKENS);
     assertThat(added.terms().defaultMaxAge()).isEqualTo(600);
+    assertThat(added.terms().userInfoAlgorithm()).isEqualTo(IdTokenAlgorithm.ES256);
   }
 
   @Test
@@ -151,7 +153,8 @@ class ApplicationCommandsTest {
         "--jwks={}",
         "--jwks-uri=http://wiki.example/jwks",
         "--jwks-uri=https://wiki.example/jwks --request-object-signing-alg=HS256",
-        "--default-max-age=-1"
+        "--default-max-age=-1",
+        "--userinfo-signed-response-alg=none"
       })
   void whatCannotBeAgreedIsRefused(String options) {
     List<String> words = new ArrayList<>(List.of("oidc", id, "https://wiki.example/cb"));

@@ -188,6 +188,7 @@ class ConfiguredApplicationTest {
         false,
         false,
         false,
+        null,
         null);
   }
 

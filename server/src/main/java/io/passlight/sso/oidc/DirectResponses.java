@@ -1,5 +1,6 @@
 package io.passlight.sso.oidc;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,16 +8,26 @@ import java.nio.charset.StandardCharsets;
 import net.minidev.json.JSONObject;
 import org.springframework.http.HttpHeaders;
 
-/** Answers to applications: JSON that nobody may cache. */
+/** Answers to applications, which nobody may cache. */
 final class DirectResponses {
 
   private DirectResponses() {}
 
   static void json(HttpServletResponse response, int status, JSONObject body) throws IOException {
+    send(response, status, "application/json", body.toJSONString());
+  }
+
+  /** A signed answer in compact form (RFC 7519 §3.1). */
+  static void jwt(HttpServletResponse response, SignedJWT token) throws IOException {
+    send(response, HttpServletResponse.SC_OK, "application/jwt", token.serialize());
+  }
+
+  private static void send(HttpServletResponse response, int status, String type, String body)
+      throws IOException {
     neverCached(response);
-    byte[] bytes = body.toJSONString().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
-    response.setContentType("application/json");
+    response.setContentType(type);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
   }

@@ -53,6 +53,7 @@ final class Discovery {
     metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
     metadata.setSupportsAuthorizationResponseIssuerParam(true);
     metadata.setIDTokenJWSAlgs(List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256));
+    metadata.setUserInfoJWSAlgs(List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256));
     metadata.setACRs(List.of(new ACR(Acr.QR), new ACR(Acr.QR_UV)));
     metadata.setClaimTypes(List.of(ClaimType.NORMAL));
     metadata.setClaims(claims());

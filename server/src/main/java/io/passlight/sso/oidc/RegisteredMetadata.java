@@ -78,7 +78,9 @@ class RegisteredMetadata {
           authentication(wanted),
           secretHash,
           scopes(wanted),
-          algorithm(wanted.getIDTokenJWSAlg()),
+          wanted.getIDTokenJWSAlg() == null
+              ? IdTokenAlgorithm.RS256
+              : algorithm("id_token_signed_response_alg", wanted.getIDTokenJWSAlg()),
           AccessTokenFormat.OPAQUE,
           ApplicationSource.DATABASE,
           terms.of(wanted, redirectUris));
@@ -99,14 +101,13 @@ class RegisteredMetadata {
         "grant_types may be authorization_code and refresh_token");
     require(
         Stream.of(
-                wanted.getUserInfoJWSAlg(),
                 wanted.getUserInfoJWEAlg(),
                 wanted.getIDTokenJWEAlg(),
                 wanted.getRequestObjectJWEAlg(),
                 wanted.getAuthorizationJWSAlg(),
                 wanted.getAuthorizationJWEAlg())
             .allMatch(Objects::isNull),
-        "nothing is encrypted, and of answers only ID tokens are signed");
+        "nothing is encrypted, and authorization responses are not signed");
   }
 
   private static List<RedirectUri> redirectUris(OIDCClientMetadata wanted) {
@@ -160,12 +161,16 @@ class RegisteredMetadata {
     return scopes;
   }
 
-  private static IdTokenAlgorithm algorithm(@Nullable JWSAlgorithm wanted) {
-    String name = wanted == null ? IdTokenAlgorithm.RS256.name() : wanted.getName();
+  /**
+   * What this server can sign by; {@code none} is not among it.
+   *
+   * @param name of the metadata that wants it
+   */
+  static IdTokenAlgorithm algorithm(String name, JWSAlgorithm wanted) {
     return Arrays.stream(IdTokenAlgorithm.values())
-        .filter(known -> known.name().equals(name))
+        .filter(known -> known.name().equals(wanted.getName()))
         .findFirst()
-        .orElseThrow(() -> refused("id_token_signed_response_alg may be RS256 or ES256"));
+        .orElseThrow(() -> refused(name + " may be RS256 or ES256"));
   }
 
   private static <T> T made(String name, String value, Function<String, T> maker) {

@@ -53,7 +53,11 @@ class RegisteredTerms {
         List.of(),
         pairwise(wanted, redirectUris),
         demands(wanted),
-        maxAge < 0 ? null : Long.valueOf(maxAge));
+        maxAge < 0 ? null : Long.valueOf(maxAge),
+        wanted.getUserInfoJWSAlg() == null
+            ? null
+            : RegisteredMetadata.algorithm(
+                "userinfo_signed_response_alg", wanted.getUserInfoJWSAlg()));
   }
 
   private static @Nullable LogoutReceiver receiver(

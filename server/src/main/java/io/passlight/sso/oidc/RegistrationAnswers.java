@@ -67,6 +67,9 @@ final class RegistrationAnswers {
     put(answer, "frontchannel_logout", terms.frontchannelLogout());
     put(answer, "initiate_login_uri", terms.initiateLoginUri());
     put(answer, "default_max_age", terms.defaultMaxAge());
+    if (terms.userInfoAlgorithm() != null) {
+      answer.put("userinfo_signed_response_alg", terms.userInfoAlgorithm().name());
+    }
     answer.put("subject_type", terms.pairwise() == null ? "public" : "pairwise");
     if (terms.pairwise() != null) {
       put(answer, "sector_identifier_uri", terms.pairwise().identifierUri());

@@ -8,6 +8,7 @@ import io.passlight.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.minidev.json.JSONObject;
@@ -32,13 +33,19 @@ class UserInfoEndpoint {
   private final DpopProofs proofs;
   private final Applications applications;
   private final Users users;
+  private final SignedUserInfo signed;
 
   UserInfoEndpoint(
-      AccessTokens accessTokens, DpopProofs proofs, Applications applications, Users users) {
+      AccessTokens accessTokens,
+      DpopProofs proofs,
+      Applications applications,
+      Users users,
+      SignedUserInfo signed) {
     this.accessTokens = accessTokens;
     this.proofs = proofs;
     this.applications = applications;
     this.users = users;
+    this.signed = signed;
   }
 
   @RequestMapping(
@@ -59,13 +66,13 @@ class UserInfoEndpoint {
       return;
     }
     try {
-      DirectResponses.json(response, 200, claims(presented, http));
+      answer(issued(presented, http).grant(), response);
     } catch (TokenRefused e) {
       refuse(response, 401, presented.scheme(), e);
     }
   }
 
-  private JSONObject claims(Presented presented, HttpServletRequest http) {
+  private IssuedAccessToken issued(Presented presented, HttpServletRequest http) {
     IssuedAccessToken issued = accessTokens.find(presented.token()).orElseThrow(this::notGood);
     if (presented.isDpop() != (issued.jkt() != null)) {
       throw notGood(); // RFC 9449 §7.1: a bound token is no bearer's, and the other way about
@@ -73,14 +80,22 @@ class UserInfoEndpoint {
     if (issued.jkt() != null && !issued.jkt().equals(proofs.ofBearer(presented.token(), http))) {
       throw notGood();
     }
-    Grant grant = issued.grant();
+    return issued;
+  }
+
+  private void answer(Grant grant, HttpServletResponse response) throws IOException {
     OidcClient application = // its tokens die with it
         applications.oidcClient(grant.application()).orElseThrow(this::notGood);
     User user = users.byId(grant.user()).filter(User::active).orElseThrow(this::notGood);
-    var answer = new JSONObject();
-    answer.put("sub", grant.subject());
-    answer.putAll(UserClaims.userInfo(user, application, grant));
-    return answer;
+    Map<String, Object> claims = UserClaims.userInfo(user, application, grant);
+    if (application.terms().userInfoAlgorithm() == null) {
+      var answer = new JSONObject();
+      answer.put("sub", grant.subject());
+      answer.putAll(claims);
+      DirectResponses.json(response, HttpServletResponse.SC_OK, answer);
+    } else {
+      DirectResponses.jwt(response, signed.userInfo(application, grant, claims));
+    }
   }
 
   private TokenRefused notGood() {

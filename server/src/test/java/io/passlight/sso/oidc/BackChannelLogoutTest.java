@@ -148,16 +148,7 @@ class BackChannelLogoutTest {
   @Test
   void aPersonIsNamedAsTheApplicationKnowsThem() throws Exception {
     OidcClient usual = registered(ApplicationSource.CONFIGURATION).application();
-    var terms =
-        new OidcTerms(
-            usual.terms().backchannelLogout(),
-            null,
-            null,
-            null,
-            List.of(),
-            new PairwiseSector(null, "rp.example"),
-            Set.of(),
-            null);
+    OidcTerms terms = Terms.pairwise("rp.example", usual.terms().backchannelLogout());
     RelyingParty pairwise =
         RelyingParty.registered(
             server,

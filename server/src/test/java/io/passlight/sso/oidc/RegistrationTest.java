@@ -12,6 +12,7 @@ import io.passlight.audit.WrittenTrail;
 import io.passlight.keys.Hashes;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.testing.RunningServer;
@@ -156,6 +157,8 @@ class RegistrationTest {
             List.of("authorization_code", "refresh_token"),
             "id_token_signed_response_alg",
             "ES256",
+            "userinfo_signed_response_alg",
+            "RS256",
             "subject_type",
             "pairwise",
             "dpop_bound_access_tokens",
@@ -182,6 +185,7 @@ class RegistrationTest {
         .containsEntry("token_endpoint_auth_signing_alg", "ES256")
         .containsEntry("scope", "email offline_access openid profile")
         .containsEntry("id_token_signed_response_alg", "ES256")
+        .containsEntry("userinfo_signed_response_alg", "RS256")
         .containsEntry("subject_type", "pairwise")
         .containsEntry("dpop_bound_access_tokens", true)
         .containsEntry("require_signed_request_object", true)
@@ -194,6 +198,7 @@ class RegistrationTest {
     OidcClient client = client(registered);
     assertThat(client.clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
     assertThat(client.terms().demands()).containsExactlyInAnyOrder(Demand.values());
+    assertThat(client.terms().userInfoAlgorithm()).isEqualTo(IdTokenAlgorithm.RS256);
     assertThat(client.terms().pairwise().host()).isEqualTo("new.example");
   }
 
@@ -353,7 +358,10 @@ class RegistrationTest {
           "id_token_signed_response_alg          | \"none\"",
           "id_token_signed_response_alg          | \"HS256\"",
           "id_token_encrypted_response_alg       | \"RSA-OAEP\"",
-          "userinfo_signed_response_alg          | \"RS256\"",
+          "userinfo_signed_response_alg          | \"none\"",
+          "userinfo_signed_response_alg          | \"HS256\"",
+          "userinfo_encrypted_response_alg       | \"RSA-OAEP\"",
+          "authorization_signed_response_alg     | \"RS256\"",
           "request_object_signing_alg            | \"ES256\"",
           "require_signed_request_object         | true",
           "jwks_uri                              | \"http://new.example/jwks\"",

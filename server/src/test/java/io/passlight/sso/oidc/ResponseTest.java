@@ -79,6 +79,7 @@ class ResponseTest {
         .containsEntry("registration_endpoint", issuer + "/oauth2/register")
         .containsEntry("response_types_supported", List.of("code"))
         .containsEntry("id_token_signing_alg_values_supported", List.of("RS256", "ES256"))
+        .containsEntry("userinfo_signing_alg_values_supported", List.of("RS256", "ES256"))
         .containsEntry(
             "scopes_supported", List.of("email", "groups", "offline_access", "openid", "profile"))
         .containsEntry("backchannel_logout_supported", true)

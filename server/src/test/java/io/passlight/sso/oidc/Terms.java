@@ -1,37 +1,76 @@
 package io.passlight.sso.oidc;
 
 import io.passlight.sso.ClientKeys;
+import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.PairwiseSector;
 import io.passlight.sso.ReleasedAttribute;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Terms of applications in tests. */
 final class Terms {
 
+  private @Nullable LogoutReceiver backChannel;
+  private @Nullable ClientKeys keys;
+  private List<ReleasedAttribute> claims = List.of();
+  private @Nullable PairwiseSector pairwise;
+  private Set<Demand> demands = Set.of();
+  private @Nullable Long maxAge;
+  private @Nullable IdTokenAlgorithm userInfo;
+
   private Terms() {}
 
   static OidcTerms keys(ClientKeys keys) {
-    return new OidcTerms(null, null, null, keys, List.of(), null, Set.of(), null);
+    var terms = new Terms();
+    terms.keys = keys;
+    return terms.made();
   }
 
   static OidcTerms claims(ReleasedAttribute... claims) {
-    return new OidcTerms(null, null, null, null, List.of(claims), null, Set.of(), null);
+    var terms = new Terms();
+    terms.claims = List.of(claims);
+    return terms.made();
   }
 
   static OidcTerms pairwise(String host) {
-    return new OidcTerms(
-        null, null, null, null, List.of(), new PairwiseSector(null, host), Set.of(), null);
+    var terms = new Terms();
+    terms.pairwise = new PairwiseSector(null, host);
+    return terms.made();
+  }
+
+  /** The same for one that is told of logouts. */
+  static OidcTerms pairwise(String host, LogoutReceiver backChannel) {
+    var terms = new Terms();
+    terms.pairwise = new PairwiseSector(null, host);
+    terms.backChannel = backChannel;
+    return terms.made();
   }
 
   static OidcTerms demanding(Demand... demands) {
-    return new OidcTerms(
-        null, null, null, ClientKey.OURS.keys(), List.of(), null, Set.of(demands), null);
+    var terms = new Terms();
+    terms.keys = ClientKey.OURS.keys();
+    terms.demands = Set.of(demands);
+    return terms.made();
   }
 
   static OidcTerms maxAge(long seconds) {
-    return new OidcTerms(null, null, null, null, List.of(), null, Set.of(), seconds);
+    var terms = new Terms();
+    terms.maxAge = seconds;
+    return terms.made();
+  }
+
+  static OidcTerms userInfo(IdTokenAlgorithm algorithm) {
+    var terms = new Terms();
+    terms.userInfo = algorithm;
+    return terms.made();
+  }
+
+  private OidcTerms made() {
+    return new OidcTerms(
+        backChannel, null, null, keys, claims, pairwise, demands, maxAge, userInfo);
   }
 }
