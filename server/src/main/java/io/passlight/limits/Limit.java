@@ -42,6 +42,10 @@ public enum Limit {
   REFUSED_MESSAGES_PER_ADDRESS(120, Duration.ofMinutes(1)),
   /** Authorization requests from one address that are kept before anybody is known. */
   AUTHORIZATION_POSTS_PER_ADDRESS(60, Duration.ofMinutes(1)),
+  /**
+   * Authorization requests from one address that this server has to fetch ({@code request_uri}).
+   */
+  REQUEST_URIS_PER_ADDRESS(60, Duration.ofMinutes(1)),
   /** Requests of applications from one address that are refused on a page, each with its row. */
   REFUSED_REQUESTS_PER_ADDRESS(60, Duration.ofMinutes(1)),
   /**

@@ -63,7 +63,8 @@ final class ConfiguredOidcTerms {
         pairwise(redirectUris),
         demands(),
         settings.defaultMaxAge(),
-        settings.userinfoSignedResponseAlg());
+        settings.userinfoSignedResponseAlg(),
+        requestUris());
   }
 
   private List<ReleasedAttribute> claims() {
@@ -81,6 +82,14 @@ final class ConfiguredOidcTerms {
       }
     }
     return claims;
+  }
+
+  private List<RequestUri> requestUris() {
+    var uris = new ArrayList<RequestUri>();
+    for (int i = 0; i < settings.requestUris().size(); i++) {
+      uris.add(made("request-uris[%d]".formatted(i), settings.requestUris().get(i), RequestUri::new));
+    }
+    return uris;
   }
 
   private @Nullable PairwiseSector pairwise(List<RedirectUri> redirectUris) {

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dpopBoundAccessTokens whether its access tokens are always bound to a key
  * @param defaultMaxAge {@code max_age} of requests that say none
  * @param userinfoSignedResponseAlg RS256 or ES256: user info comes as a signed JWT
+ * @param requestUris where it publishes its authorization requests
  */
 record OidcSettings(
     @Nullable String backchannelLogoutUri,
@@ -44,7 +45,8 @@ record OidcSettings(
     @DefaultValue("false") boolean requirePushedAuthorizationRequests,
     @DefaultValue("false") boolean dpopBoundAccessTokens,
     @Nullable Long defaultMaxAge,
-    @Nullable IdTokenAlgorithm userinfoSignedResponseAlg) {
+    @Nullable IdTokenAlgorithm userinfoSignedResponseAlg,
+    @DefaultValue List<String> requestUris) {
 
   /** Whether all applications know a person by one identifier. */
   enum SubjectType {

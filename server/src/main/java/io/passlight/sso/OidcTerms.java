@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultMaxAge {@code max_age} in seconds of requests that say none; null: none
  * @param userInfoAlgorithm what user info is signed with (OpenID Connect Core §5.3.2); null: it
  *     comes as JSON
+ * @param requestUris where it publishes its authorization requests ({@code request_uris}), at most
+ *     20; empty: nowhere
  */
 public record OidcTerms(
     @Nullable LogoutReceiver backchannelLogout,
@@ -32,7 +34,8 @@ public record OidcTerms(
     @Nullable PairwiseSector pairwise,
     Set<Demand> demands,
     @Nullable Long defaultMaxAge,
-    @Nullable IdTokenAlgorithm userInfoAlgorithm) {
+    @Nullable IdTokenAlgorithm userInfoAlgorithm,
+    List<RequestUri> requestUris) {
 
   /** What a client has committed itself to: a request of it without that is somebody else's. */
   public enum Demand {
@@ -47,6 +50,7 @@ public record OidcTerms(
   }
 
   private static final int MOST_CLAIMS = 30;
+  private static final int MOST_REQUEST_URIS = 20;
   private static final long LONGEST_AGE = 999_999_999;
 
   /** What the tokens themselves say. */
@@ -82,9 +86,10 @@ public record OidcTerms(
 
   /** Refuses what is out of bounds with an {@link IllegalArgumentException} that says the rule. */
   public OidcTerms {
-    // An older release has written neither.
+    // An older release has written none of them.
     claims = claims == null ? List.of() : List.copyOf(claims);
     demands = demands == null ? Set.of() : Set.copyOf(demands);
+    requestUris = requestUris == null ? List.of() : List.copyOf(requestUris);
     if (initiateLoginUri != null) {
       RedirectUri.requireWeb(initiateLoginUri);
     }
@@ -98,6 +103,10 @@ public record OidcTerms(
     require(
         keys != null || !demands.contains(Demand.SIGNED_REQUESTS),
         "a client whose requests are signed needs jwks or jwks-uri");
+    require(requestUris.size() <= MOST_REQUEST_URIS, "there may be 20 request URIs at most");
+    require(
+        keys != null || requestUris.isEmpty(),
+        "a client with request URIs needs jwks or jwks-uri, for what stands there is signed");
     require(
         defaultMaxAge == null || (defaultMaxAge >= 0 && defaultMaxAge <= LONGEST_AGE),
         "the default max_age must be 0 to 999999999 seconds");
@@ -117,7 +126,8 @@ public record OidcTerms(
         null,
         Set.of(),
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** The same for a client whose logins begin there. */
@@ -131,7 +141,8 @@ public record OidcTerms(
         pairwise,
         demands,
         defaultMaxAge,
-        userInfoAlgorithm);
+        userInfoAlgorithm,
+        requestUris);
   }
 
   /** Whether the client never does it otherwise. */

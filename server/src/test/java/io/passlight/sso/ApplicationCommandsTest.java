@@ -111,7 +111,8 @@ class ApplicationCommandsTest {
                 "--require-signed-request-object=true",
                 "--dpop-bound-access-tokens=true",
                 "--default-max-age=600",
-                "--userinfo-signed-response-alg=ES256"))
+                "--userinfo-signed-response-alg=ES256",
+                "--request-uris[0]=https://wiki.example/request"))
         .isZero();
     OidcClient added = server.bean(Applications.class).oidcClient(id).orElseThrow();
     assertThat(added.clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
@@ -121,6 +122,8 @@ class ApplicationCommandsTest {
     assertThat(added.terms().demands())
         .containsExactlyInAnyOrder(OidcTerms.Demand.SIGNED_REQUESTS, OidcTerms.Demand.BOUND_TOKENS);
     assertThat(added.terms().defaultMaxAge()).isEqualTo(600);
+    assertThat(added.terms().requestUris())
+        .containsExactly(new RequestUri("https://wiki.example/request"));
     assertThat(added.terms().userInfoAlgorithm()).isEqualTo(IdTokenAlgorithm.ES256);
   }
 
@@ -154,7 +157,9 @@ class ApplicationCommandsTest {
         "--jwks-uri=http://wiki.example/jwks",
         "--jwks-uri=https://wiki.example/jwks --request-object-signing-alg=HS256",
         "--default-max-age=-1",
-        "--userinfo-signed-response-alg=none"
+        "--userinfo-signed-response-alg=none",
+        "--request-uris[0]=https://wiki.example/request",
+        "--jwks-uri=https://wiki.example/jwks --request-uris[0]=http://wiki.example/request"
       })
   void whatCannotBeAgreedIsRefused(String options) {
     List<String> words = new ArrayList<>(List.of("oidc", id, "https://wiki.example/cb"));

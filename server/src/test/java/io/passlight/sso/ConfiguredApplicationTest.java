@@ -189,7 +189,8 @@ class ConfiguredApplicationTest {
         false,
         false,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private org.assertj.core.api.AbstractStringAssert<?> assertThatSentence() {

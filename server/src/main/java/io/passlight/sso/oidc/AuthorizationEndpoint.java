@@ -47,7 +47,7 @@ class AuthorizationEndpoint {
 
   @GetMapping("/oauth2/authorize")
   void authorize(HttpServletRequest http, HttpServletResponse response) throws IOException {
-    OidcRequest request = request(Parameters.of(http));
+    OidcRequest request = request(http);
     Optional<String> code = authorizations.fromSession(request, http);
     if (code.isPresent()) {
       responses.code(response, request.replyTo(), code.get());
@@ -69,7 +69,7 @@ class AuthorizationEndpoint {
       throw notAPage();
     }
     limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
-    OidcRequest request = request(Parameters.of(http));
+    OidcRequest request = request(http);
     responses.redirect(
         response,
         "/oauth2/authorize?client_id=%s&request_uri=%s"
@@ -105,12 +105,16 @@ class AuthorizationEndpoint {
         "invalid_request", "The address of a login has to be opened as a page of its own");
   }
 
-  private OidcRequest request(Parameters parameters) {
+  private OidcRequest request(HttpServletRequest http) {
+    Parameters parameters = Parameters.of(http);
     String uri = parameters.first("request_uri");
-    if (uri == null || !uri.startsWith(PushedRequests.PREFIX)) {
-      return parser.parseUnpushed(parameters);
+    if (uri != null && PushedRequests.isOne(uri)) {
+      return pushedRequest(uri, parameters);
     }
-    return pushedRequest(uri, parameters);
+    if (uri != null) {
+      limits.consume(Limit.REQUEST_URIS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
+    }
+    return parser.parseUnpushed(parameters);
   }
 
   /** RFC 9126 §4: what was pushed is the request, and nothing in the address changes it. */

@@ -30,7 +30,6 @@ class AuthorizationParser {
   /** Parameters that ask for what this server does not do, and the error that says so. */
   private static final Map<String, String> UNSUPPORTED =
       Map.of(
-          "request_uri", "request_uri_not_supported", // but for pushed ones, resolved before
           "registration", "registration_not_supported", // OpenID Connect Core §7.2.1
           "resource", "invalid_target", // RFC 8707
           "authorization_details", "invalid_authorization_details"); // RFC 9396
@@ -40,14 +39,14 @@ class AuthorizationParser {
 
   private final Applications applications;
   private final LoginWishes wishes;
-  private final RequestObjects requestObjects;
+  private final SignedRequests signedRequests;
   private final URI endpoint;
 
   AuthorizationParser(
-      Applications applications, LoginWishes wishes, RequestObjects requestObjects, Issuer issuer) {
+      Applications applications, LoginWishes wishes, SignedRequests signedRequests, Issuer issuer) {
     this.applications = applications;
     this.wishes = wishes;
-    this.requestObjects = requestObjects;
+    this.signedRequests = signedRequests;
     this.endpoint = issuer.resolve("/oauth2/authorize");
   }
 
@@ -58,8 +57,7 @@ class AuthorizationParser {
    */
   OidcRequest parse(Parameters parameters) {
     OidcClient application = application(parameters);
-    Parameters signed = signed(application, parameters);
-    return parse(application, signed == null ? parameters : signed);
+    return parse(application, signedRequests.counting(application, parameters));
   }
 
   /**
@@ -70,41 +68,14 @@ class AuthorizationParser {
   OidcRequest parseUnpushed(Parameters parameters) {
     OidcClient application = application(parameters);
     if (application.terms().demands(OidcTerms.Demand.PUSHED_REQUESTS)) {
-      throw refusedUnsigned(
+      throw SignedRequests.refused(
           application, parameters, "invalid_request", "This application pushes its requests");
     }
-    Parameters signed = signed(application, parameters);
-    return parse(application, signed == null ? parameters : signed);
-  }
-
-  /** RFC 9101 §6.3: what stands in the request object is the request, and nothing beside it. */
-  private @Nullable Parameters signed(OidcClient application, Parameters parameters) {
-    if (parameters.has("request")) {
-      try {
-        return requestObjects.open(application, parameters);
-      } catch (IllegalArgumentException e) {
-        throw refusedUnsigned(
-            application, parameters, "invalid_request_object", String.valueOf(e.getMessage()));
-      }
-    }
-    if (application.terms().demands(OidcTerms.Demand.SIGNED_REQUESTS)) {
-      throw refusedUnsigned(
-          application, parameters, "invalid_request", "This application signs its requests");
-    }
-    return null;
-  }
-
-  private static AuthorizationRefused refusedUnsigned(
-      OidcClient application, Parameters parameters, String error, String description) {
-    String redirectUri = parameters.first("redirect_uri");
-    boolean canBeTold = redirectUri != null && application.redirectUri(redirectUri).isPresent();
-    return canBeTold
-        ? AuthorizationRefused.to(replyTo(application, parameters), error, description)
-        : AuthorizationRefused.untold(error, description);
+    return parse(application, signedRequests.counting(application, parameters));
   }
 
   private OidcRequest parse(OidcClient application, Parameters parameters) {
-    ReplyTo replyTo = replyTo(application, parameters);
+    ReplyTo replyTo = ReplyTo.of(application, parameters);
     refuseRepeatedAndTooLong(parameters, replyTo);
     refuseBadState(parameters, replyTo);
     refuseUnsupported(parameters, replyTo);
@@ -174,34 +145,6 @@ class AuthorizationParser {
         .oidcClient(id)
         .orElseThrow(
             () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
-  }
-
-  private static ReplyTo replyTo(OidcClient application, Parameters parameters) {
-    String redirectUri = parameters.first("redirect_uri");
-    if (redirectUri == null
-        || parameters.isRepeated("redirect_uri")
-        || application.redirectUri(redirectUri).isEmpty()) {
-      throw AuthorizationRefused.untold(
-          "invalid_request", "The redirect_uri is not one of those registered");
-    }
-    String state = parameters.isRepeated("state") ? null : parameters.first("state");
-    if (state != null && !States.fits(state, redirectUri)) {
-      state = null; // refused below, where there is an address to say so
-    }
-    String mode = parameters.isRepeated("response_mode") ? null : parameters.first("response_mode");
-    return new ReplyTo(
-        redirectUri,
-        mode == null
-            ? usualDelivery(parameters.first("response_type"))
-            : ResponseDelivery.of(mode).orElse(ResponseDelivery.QUERY),
-        state);
-  }
-
-  /** OAuth 2.0 Multiple Response Types §5: errors too come where the asked type's answer would. */
-  private static ResponseDelivery usualDelivery(@Nullable String responseType) {
-    return responseType != null && responseType.contains("token")
-        ? ResponseDelivery.FRAGMENT
-        : ResponseDelivery.QUERY;
   }
 
   private static void refuseRepeatedAndTooLong(Parameters parameters, ReplyTo replyTo) {

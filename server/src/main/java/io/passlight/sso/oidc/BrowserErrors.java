@@ -84,8 +84,11 @@ class BrowserErrors {
 
   /** Where a login came back to, or a pushed request: no application writes these twice. */
   private static boolean isUsed(HttpServletRequest http, AuthorizationRefused refused) {
+    String requestUri = http.getParameter("request_uri");
     return COMING_BACK.contains(http.getRequestURI())
-        || refused.error().getCode().equals(OAuth2Error.INVALID_REQUEST_URI.getCode());
+        || (requestUri != null
+            && PushedRequests.isOne(requestUri)
+            && refused.error().getCode().equals(OAuth2Error.INVALID_REQUEST_URI.getCode()));
   }
 
   /** Whose address it was, as far as it says. */

@@ -70,7 +70,8 @@ final class Discovery {
     metadata.setSupportsBackChannelLogoutSession(true);
     metadata.setSupportsFrontChannelLogout(true);
     metadata.setSupportsFrontChannelLogoutSession(true);
-    metadata.setSupportsRequestURIParam(false);
+    metadata.setSupportsRequestURIParam(true);
+    metadata.setRequiresRequestURIRegistration(true);
     return metadata;
   }
 

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * OpenID Connect in general ({@code passlight.oidc.*}).
  *
- * @param privateAddresses true: what applications publish (their keys, lists of their addresses) is
- *     fetched from this machine and from private networks too
+ * @param privateAddresses true: what applications publish (keys, logos, requests, lists of
+ *     addresses) is fetched from this machine and from private networks too
  */
 @ConfigurationProperties("passlight.oidc")
 record OidcProperties(@DefaultValue("false") boolean privateAddresses) {}

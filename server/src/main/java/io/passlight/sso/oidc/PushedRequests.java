@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class PushedRequests {
 
   /** How every {@code request_uri} begins that this server gives out. */
-  static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
+  private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
 
   private static final StoreJson<OidcRequest> JSON = StoreJson.of(OidcRequest.class);
 
@@ -31,6 +31,11 @@ class PushedRequests {
     this.tokens = tokens;
     this.properties = properties;
     this.clock = clock;
+  }
+
+  /** Whether this server may have given out such a {@code request_uri}. */
+  static boolean isOne(String requestUri) {
+    return requestUri.startsWith(PREFIX);
   }
 
   /** Keeps a request and names it: a {@code request_uri}. */

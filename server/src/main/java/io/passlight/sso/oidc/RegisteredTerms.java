@@ -9,6 +9,7 @@ import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.PairwiseSector;
 import io.passlight.sso.RedirectUri;
+import io.passlight.sso.RequestUri;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -57,7 +58,8 @@ class RegisteredTerms {
         wanted.getUserInfoJWSAlg() == null
             ? null
             : RegisteredMetadata.algorithm(
-                "userinfo_signed_response_alg", wanted.getUserInfoJWSAlg()));
+                "userinfo_signed_response_alg", wanted.getUserInfoJWSAlg()),
+        requestUris(wanted));
   }
 
   private static @Nullable LogoutReceiver receiver(
@@ -84,6 +86,17 @@ class RegisteredTerms {
         wanted.getJWKSetURI() == null ? null : wanted.getJWKSetURI().toString(),
         assertion == null ? null : assertion.getName(),
         request == null ? null : request.getName());
+  }
+
+  private static List<RequestUri> requestUris(OIDCClientMetadata wanted) {
+    Set<URI> uris = wanted.getRequestObjectURIs();
+    try {
+      return uris == null
+          ? List.of()
+          : uris.stream().map(uri -> new RequestUri(uri.toString())).toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Each of request_uris " + e.getMessage(), e);
+    }
   }
 
   private @Nullable PairwiseSector pairwise(

@@ -8,6 +8,7 @@ import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.RedirectUri;
+import io.passlight.sso.RequestUri;
 import io.passlight.sso.oidc.ClientRegistrations.Registration;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ final class RegistrationAnswers {
     put(answer, "default_max_age", terms.defaultMaxAge());
     if (terms.userInfoAlgorithm() != null) {
       answer.put("userinfo_signed_response_alg", terms.userInfoAlgorithm().name());
+    }
+    if (!terms.requestUris().isEmpty()) {
+      answer.put("request_uris", terms.requestUris().stream().map(RequestUri::value).toList());
     }
     answer.put("subject_type", terms.pairwise() == null ? "public" : "pairwise");
     if (terms.pairwise() != null) {

@@ -19,10 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Authorization requests that their application has signed: {@code request} (RFC 9101, OpenID
- * Connect Core §6.1).
- */
+/** Authorization requests that their application has signed (RFC 9101, OpenID Connect Core §6). */
 @Component
 class RequestObjects {
 
@@ -44,13 +41,10 @@ class RequestObjects {
   /**
    * The parameters that the application has signed.
    *
+   * @param request the request object, a JWT in compact form
    * @throws IllegalArgumentException with a sentence, if it has not
    */
-  Parameters open(OidcClient application, Parameters parameters) {
-    String request = parameters.first("request");
-    if (request == null || parameters.isRepeated("request")) {
-      throw new IllegalArgumentException("request must be given once");
-    }
+  Parameters open(OidcClient application, String request) {
     JWTClaimsSet claims = verified(application, request);
     Map<String, List<String>> values = new LinkedHashMap<>();
     claims

@@ -220,7 +220,7 @@ class AuthorizationRefusalTest {
       "acr_values,            urn:other,   unmet_authentication_requirements",
       "id_token_hint,         nonsense,    invalid_request",
       "request,               e30.e30.,    invalid_request_object",
-      "request_uri,           https://rp.example/r, request_uri_not_supported",
+      "request_uri,           https://rp.example/r, invalid_request_uri",
       "registration,          {},          registration_not_supported",
       "claims,                [],          invalid_request",
       "claims,                nonsense,    invalid_request",

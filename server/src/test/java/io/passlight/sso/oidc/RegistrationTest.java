@@ -177,6 +177,8 @@ class RegistrationTest {
             true,
             "frontchannel_logout_uri",
             "https://new.example/front",
+            "request_uris",
+            List.of("https://new.example/request"),
             "initiate_login_uri",
             "https://new.example/begin");
     assertThat(registered.json())
@@ -194,6 +196,7 @@ class RegistrationTest {
         .containsEntry("backchannel_logout_uri", "https://new.example/back")
         .containsEntry("backchannel_logout_session_required", true)
         .containsEntry("frontchannel_logout_uri", "https://new.example/front")
+        .containsEntry("request_uris", List.of("https://new.example/request"))
         .containsEntry("initiate_login_uri", "https://new.example/begin");
     OidcClient client = client(registered);
     assertThat(client.clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
@@ -364,6 +367,7 @@ class RegistrationTest {
           "authorization_signed_response_alg     | \"RS256\"",
           "request_object_signing_alg            | \"ES256\"",
           "require_signed_request_object         | true",
+          "request_uris                          | [\"https://new.example/request\"]",
           "jwks_uri                              | \"http://new.example/jwks\"",
           "jwks                                  | {\"keys\":[]}",
           "frontchannel_logout_uri               | \"https://other.example/front\"",
@@ -387,6 +391,23 @@ class RegistrationTest {
           "invalid_client_metadata",
           "jwks",
           new JSONObject(json("{\"keys\":[" + ClientKey.OURS.key().toJSONString() + "]}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "http://new.example/request",
+          "https://new.example/request#not-a-hash",
+          "https://user@new.example/request",
+          "urn:new:request"
+        })
+    void aRequestUriThatIsNotSafeToFetch(String uri) {
+      assertRefused(
+          "invalid_client_metadata",
+          "jwks",
+          new JSONObject(json(ClientKey.OURS.jwks())),
+          "request_uris",
+          List.of(uri));
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.PairwiseSector;
 import io.passlight.sso.ReleasedAttribute;
+import io.passlight.sso.RequestUri;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Terms of applications in tests. */
@@ -21,6 +23,7 @@ final class Terms {
   private Set<Demand> demands = Set.of();
   private @Nullable Long maxAge;
   private @Nullable IdTokenAlgorithm userInfo;
+  private List<RequestUri> requestUris = List.of();
 
   private Terms() {}
 
@@ -69,8 +72,25 @@ final class Terms {
     return terms.made();
   }
 
+  /** Those of a client that publishes its requests. */
+  static OidcTerms published(String... requestUris) {
+    var terms = new Terms();
+    terms.keys = ClientKey.OURS.keys();
+    terms.requestUris = Stream.of(requestUris).map(RequestUri::new).toList();
+    return terms.made();
+  }
+
+  /** The same for one that never does it otherwise. */
+  static OidcTerms published(Demand demand, String requestUri) {
+    var terms = new Terms();
+    terms.keys = ClientKey.OURS.keys();
+    terms.demands = Set.of(demand);
+    terms.requestUris = List.of(new RequestUri(requestUri));
+    return terms.made();
+  }
+
   private OidcTerms made() {
     return new OidcTerms(
-        backChannel, null, null, keys, claims, pairwise, demands, maxAge, userInfo);
+        backChannel, null, null, keys, claims, pairwise, demands, maxAge, userInfo, requestUris);
   }
 }
