@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param formActionOrigin the origin that the answer goes to, such as {@code
  *     https://wiki.example.com}, which the login page's {@code form-action} has to name; null where
  *     the answer stays on this server
+ * @param links pages of its own that people may read before; null: none
  */
 public record ApplicationFacts(
     String id,
     String name,
     String address,
     @Nullable String logo,
-    @Nullable String formActionOrigin) {}
+    @Nullable String formActionOrigin,
+    @Nullable ApplicationLinks links) {
+
+  /** The same with another logo. */
+  ApplicationFacts withLogo(@Nullable String other) {
+    return new ApplicationFacts(id, name, address, other, formActionOrigin, links);
+  }
+}

@@ -116,9 +116,7 @@ final class Requests {
   }
 
   private static SsoRequest withLogo(SsoRequest request, @Nullable String logo) {
-    ApplicationFacts app = request.application();
-    return request.withApplication(
-        new ApplicationFacts(app.id(), app.name(), app.address(), logo, app.formActionOrigin()));
+    return request.withApplication(request.application().withLogo(logo));
   }
 
   private static String key(SsoRequestId id) {

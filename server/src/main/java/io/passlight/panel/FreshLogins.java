@@ -150,7 +150,7 @@ class FreshLogins {
     SsoRequest request =
         new SsoRequest(
             id,
-            new ApplicationFacts(act, name, issuer.host(), null, null),
+            new ApplicationFacts(act, name, issuer.host(), null, null, null),
             profile.current(),
             userVerification,
             true,

@@ -1,6 +1,7 @@
 package io.passlight.sso;
 
 import io.passlight.login.ApplicationFacts;
+import io.passlight.login.ApplicationLinks;
 import org.jspecify.annotations.Nullable;
 
 /** An application that people log in to, whatever protocol it speaks. */
@@ -30,9 +31,14 @@ public sealed interface Application permits OidcClient, ServiceProvider {
   /** Where its answers usually go: the first address that it registered. */
   String usualAnswerAddress();
 
+  /** Pages of its own that people may read before they log in; null: none. */
+  default @Nullable ApplicationLinks links() {
+    return null;
+  }
+
   /** What people are shown of it, when the answer goes to {@code answerAddress}. */
   default ApplicationFacts facts(String answerAddress) {
     return new ApplicationFacts(
-        id(), name(), address(), logo(), RedirectUri.formActionOf(answerAddress));
+        id(), name(), address(), logo(), RedirectUri.formActionOf(answerAddress), links());
   }
 }

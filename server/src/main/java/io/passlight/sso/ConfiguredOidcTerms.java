@@ -64,7 +64,8 @@ final class ConfiguredOidcTerms {
         demands(),
         settings.defaultMaxAge(),
         settings.userinfoSignedResponseAlg(),
-        requestUris());
+        requestUris(),
+        links());
   }
 
   private List<ReleasedAttribute> claims() {
@@ -87,9 +88,19 @@ final class ConfiguredOidcTerms {
   private List<RequestUri> requestUris() {
     var uris = new ArrayList<RequestUri>();
     for (int i = 0; i < settings.requestUris().size(); i++) {
-      uris.add(made("request-uris[%d]".formatted(i), settings.requestUris().get(i), RequestUri::new));
+      uris.add(
+          made("request-uris[%d]".formatted(i), settings.requestUris().get(i), RequestUri::new));
     }
     return uris;
+  }
+
+  private @Nullable ClientLinks links() {
+    return new ClientLinks(
+            made("client-uri", settings.clientUri(), ClientLinks::checked),
+            made("policy-uri", settings.policyUri(), ClientLinks::checked),
+            made("tos-uri", settings.tosUri(), ClientLinks::checked),
+            null)
+        .orNull();
   }
 
   private @Nullable PairwiseSector pairwise(List<RedirectUri> redirectUris) {

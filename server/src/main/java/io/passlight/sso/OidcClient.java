@@ -1,5 +1,6 @@
 package io.passlight.sso;
 
+import io.passlight.login.ApplicationLinks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,11 @@ public record OidcClient(
   /** Whether it can keep a secret. */
   public boolean isConfidential() {
     return clientAuthentication != ClientAuthentication.NONE;
+  }
+
+  @Override
+  public @Nullable ApplicationLinks links() {
+    return terms.links() == null ? null : terms.links().shown(address);
   }
 
   @Override

@@ -27,6 +27,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param defaultMaxAge {@code max_age} of requests that say none
  * @param userinfoSignedResponseAlg RS256 or ES256: user info comes as a signed JWT
  * @param requestUris where it publishes its authorization requests
+ * @param clientUri its home page, shown on the login page
+ * @param policyUri its privacy policy, shown on the login page
+ * @param tosUri its terms of service, shown on the login page
  */
 record OidcSettings(
     @Nullable String backchannelLogoutUri,
@@ -46,7 +49,10 @@ record OidcSettings(
     @DefaultValue("false") boolean dpopBoundAccessTokens,
     @Nullable Long defaultMaxAge,
     @Nullable IdTokenAlgorithm userinfoSignedResponseAlg,
-    @DefaultValue List<String> requestUris) {
+    @DefaultValue List<String> requestUris,
+    @Nullable String clientUri,
+    @Nullable String policyUri,
+    @Nullable String tosUri) {
 
   /** Whether all applications know a person by one identifier. */
   enum SubjectType {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     comes as JSON
  * @param requestUris where it publishes its authorization requests ({@code request_uris}), at most
  *     20; empty: nowhere
+ * @param links pages that people are shown with it; null: none
  */
 public record OidcTerms(
     @Nullable LogoutReceiver backchannelLogout,
@@ -35,7 +36,8 @@ public record OidcTerms(
     Set<Demand> demands,
     @Nullable Long defaultMaxAge,
     @Nullable IdTokenAlgorithm userInfoAlgorithm,
-    List<RequestUri> requestUris) {
+    List<RequestUri> requestUris,
+    @Nullable ClientLinks links) {
 
   /** What a client has committed itself to: a request of it without that is somebody else's. */
   public enum Demand {
@@ -127,7 +129,8 @@ public record OidcTerms(
         Set.of(),
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same for a client whose logins begin there. */
@@ -142,7 +145,8 @@ public record OidcTerms(
         demands,
         defaultMaxAge,
         userInfoAlgorithm,
-        requestUris);
+        requestUris,
+        links);
   }
 
   /** Whether the client never does it otherwise. */

@@ -98,7 +98,7 @@ class PendingPagesTest {
     return new LoginPage(
         id,
         "pending",
-        new ApplicationFacts("wiki", "<b>Wiki & more", "wiki.example.com", null, null),
+        new ApplicationFacts("wiki", "<b>Wiki & more", "wiki.example.com", null, null, null),
         119,
         120,
         "1:59",

@@ -112,7 +112,8 @@ class ApplicationCommandsTest {
                 "--dpop-bound-access-tokens=true",
                 "--default-max-age=600",
                 "--userinfo-signed-response-alg=ES256",
-                "--request-uris[0]=https://wiki.example/request"))
+                "--request-uris[0]=https://wiki.example/request",
+                "--policy-uri=https://company.example/privacy"))
         .isZero();
     OidcClient added = server.bean(Applications.class).oidcClient(id).orElseThrow();
     assertThat(added.clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
@@ -124,6 +125,8 @@ class ApplicationCommandsTest {
     assertThat(added.terms().defaultMaxAge()).isEqualTo(600);
     assertThat(added.terms().requestUris())
         .containsExactly(new RequestUri("https://wiki.example/request"));
+    assertThat(added.terms().links())
+        .isEqualTo(new ClientLinks(null, "https://company.example/privacy", null, null));
     assertThat(added.terms().userInfoAlgorithm()).isEqualTo(IdTokenAlgorithm.ES256);
   }
 
@@ -159,6 +162,9 @@ class ApplicationCommandsTest {
         "--default-max-age=-1",
         "--userinfo-signed-response-alg=none",
         "--request-uris[0]=https://wiki.example/request",
+        "--client-uri=http://wiki.example",
+        "--policy-uri=javascript:alert(1)",
+        "--tos-uri=http://127.0.0.1/terms",
         "--jwks-uri=https://wiki.example/jwks --request-uris[0]=http://wiki.example/request"
       })
   void whatCannotBeAgreedIsRefused(String options) {

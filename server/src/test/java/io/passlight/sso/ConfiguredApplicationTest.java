@@ -190,7 +190,10 @@ class ConfiguredApplicationTest {
         false,
         null,
         null,
-        List.of());
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   private org.assertj.core.api.AbstractStringAssert<?> assertThatSentence() {

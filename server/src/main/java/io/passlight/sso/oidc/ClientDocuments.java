@@ -35,6 +35,11 @@ class ClientDocuments {
    * @throws IOException with a sentence, if there is none to be had
    */
   String fetch(String address) throws IOException {
+    return new String(bytes(address), StandardCharsets.UTF_8);
+  }
+
+  /** The bytes at an address, as {@link #fetch}. */
+  byte[] bytes(String address) throws IOException {
     URI uri = URI.create(address);
     if (!bounds.privateToo() && !"https".equals(uri.getScheme())) {
       throw new IOException("The address is not https, and " + SETTING + " false");
@@ -43,6 +48,6 @@ class ClientDocuments {
     if (response.statusCode() != 200) {
       throw new IOException("The answer has status " + response.statusCode());
     }
-    return new String(response.body(), StandardCharsets.UTF_8);
+    return response.body();
   }
 }

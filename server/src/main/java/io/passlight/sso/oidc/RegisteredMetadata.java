@@ -13,6 +13,7 @@ import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.RedirectUri;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes a client of the metadata that it registers with (RFC 7591 §2, OpenID Connect Dynamic Client
- * Registration §2), or says which of them cannot be had. What this server does not know, or does
- * otherwise for all (logos are never fetched), is left out of what it answers.
+ * Registration §2), or says which of them cannot be had. What this server does not know is left out
+ * of what it answers.
  */
 @Component
 class RegisteredMetadata {
@@ -38,9 +39,11 @@ class RegisteredMetadata {
   private static final Set<String> USUAL_SCOPES = Set.of("openid", "profile", "email");
 
   private final RegisteredTerms terms;
+  private final Logos logos;
 
-  RegisteredMetadata(RegisteredTerms terms) {
+  RegisteredMetadata(RegisteredTerms terms, Logos logos) {
     this.terms = terms;
+    this.logos = logos;
   }
 
   /** How the client wants to authenticate. */
@@ -71,7 +74,7 @@ class RegisteredMetadata {
           id,
           wanted.getName() == null ? address : wanted.getName(),
           address,
-          null,
+          logo(wanted, redirectUris),
           profile,
           redirectUris,
           postLogoutRedirectUris(wanted),
@@ -135,6 +138,15 @@ class RegisteredMetadata {
     Set<Optional<String>> hosts =
         redirectUris.stream().map(RedirectUri::host).collect(Collectors.toSet());
     return hosts.size() == 1 ? hosts.iterator().next().orElse(id) : id;
+  }
+
+  private @Nullable String logo(OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
+    String address = OwnAddress.of("logo_uri", wanted.getLogoURI(), redirectUris);
+    try {
+      return address == null ? null : logos.fetch(address);
+    } catch (IOException e) {
+      throw refused("logo_uri: " + e.getMessage());
+    }
   }
 
   private static List<RedirectUri> postLogoutRedirectUris(OIDCClientMetadata wanted) {

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import io.passlight.sso.ClientKeys;
+import io.passlight.sso.ClientLinks;
 import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
@@ -59,7 +60,8 @@ class RegisteredTerms {
             ? null
             : RegisteredMetadata.algorithm(
                 "userinfo_signed_response_alg", wanted.getUserInfoJWSAlg()),
-        requestUris(wanted));
+        requestUris(wanted),
+        links(wanted, redirectUris));
   }
 
   private static @Nullable LogoutReceiver receiver(
@@ -86,6 +88,18 @@ class RegisteredTerms {
         wanted.getJWKSetURI() == null ? null : wanted.getJWKSetURI().toString(),
         assertion == null ? null : assertion.getName(),
         request == null ? null : request.getName());
+  }
+
+  /** The terms of service may be somebody else's: then people are told whose. */
+  private static @Nullable ClientLinks links(
+      OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
+    URI terms = wanted.getTermsOfServiceURI();
+    return new ClientLinks(
+            OwnAddress.of("client_uri", wanted.getURI(), redirectUris),
+            OwnAddress.of("policy_uri", wanted.getPolicyURI(), redirectUris),
+            terms == null ? null : terms.toString(),
+            OwnAddress.of("logo_uri", wanted.getLogoURI(), redirectUris))
+        .orNull();
   }
 
   private static List<RequestUri> requestUris(OIDCClientMetadata wanted) {

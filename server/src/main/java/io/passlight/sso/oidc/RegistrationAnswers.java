@@ -74,6 +74,12 @@ final class RegistrationAnswers {
     if (!terms.requestUris().isEmpty()) {
       answer.put("request_uris", terms.requestUris().stream().map(RequestUri::value).toList());
     }
+    if (terms.links() != null) {
+      put(answer, "client_uri", terms.links().clientUri());
+      put(answer, "policy_uri", terms.links().policyUri());
+      put(answer, "tos_uri", terms.links().tosUri());
+      put(answer, "logo_uri", terms.links().logoUri());
+    }
     answer.put("subject_type", terms.pairwise() == null ? "public" : "pairwise");
     if (terms.pairwise() != null) {
       put(answer, "sector_identifier_uri", terms.pairwise().identifierUri());

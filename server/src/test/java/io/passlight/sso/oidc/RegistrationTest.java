@@ -179,6 +179,12 @@ class RegistrationTest {
             "https://new.example/front",
             "request_uris",
             List.of("https://new.example/request"),
+            "client_uri",
+            "https://new.example/",
+            "policy_uri",
+            "https://new.example/privacy",
+            "tos_uri",
+            "https://company.example/terms",
             "initiate_login_uri",
             "https://new.example/begin");
     assertThat(registered.json())
@@ -197,6 +203,9 @@ class RegistrationTest {
         .containsEntry("backchannel_logout_session_required", true)
         .containsEntry("frontchannel_logout_uri", "https://new.example/front")
         .containsEntry("request_uris", List.of("https://new.example/request"))
+        .containsEntry("client_uri", "https://new.example/")
+        .containsEntry("policy_uri", "https://new.example/privacy")
+        .containsEntry("tos_uri", "https://company.example/terms")
         .containsEntry("initiate_login_uri", "https://new.example/begin");
     OidcClient client = client(registered);
     assertThat(client.clientAuthentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
@@ -229,10 +238,9 @@ class RegistrationTest {
   @Test
   void whatNobodyKnowsIsLeftOut() {
     RelyingParty.Answer registered =
-        register(
-            "shoe_size", 42, "logo_uri", "https://new.example/logo.png", "scope", "openid phone");
+        register("shoe_size", 42, "software_id", "x", "scope", "openid phone");
     assertThat(registered.json())
-        .doesNotContainKeys("shoe_size", "logo_uri")
+        .doesNotContainKeys("shoe_size", "software_id")
         .containsEntry("scope", "openid");
   }
 
@@ -408,6 +416,47 @@ class RegistrationTest {
           new JSONObject(json(ClientKey.OURS.jwks())),
           "request_uris",
           List.of(uri));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "initiate_login_uri, https://stranger.example/begin",
+      "initiate_login_uri, https://new.example.stranger.example/begin",
+      "initiate_login_uri, https://new.example@stranger.example/begin",
+      "initiate_login_uri, http://new.example/begin",
+      "client_uri,         https://stranger.example/",
+      "policy_uri,         https://stranger.example/privacy",
+      "policy_uri,         javascript:alert(1)",
+      "policy_uri,         http://new.example/privacy",
+      "tos_uri,            http://new.example/terms",
+      "tos_uri,            data:text/html;base64,AAAA",
+      "logo_uri,           https://stranger.example/logo.png",
+      "logo_uri,           http://new.example/logo.png"
+    })
+    void anAddressThatWouldLeadPeopleAstray(String name, String address) {
+      assertRefused("invalid_client_metadata", name, address);
+    }
+
+    @Test
+    void anAddressOfItsOwnForAnAppWithoutAHost() {
+      assertRefused(
+          "invalid_client_metadata",
+          "redirect_uris",
+          List.of("com.new.app://wiki.example/cb"),
+          "application_type",
+          "native",
+          "initiate_login_uri",
+          "https://wiki.example/begin");
+    }
+
+    @Test
+    void aLogoThatOnlyThisServerCouldSee() {
+      assertRefused(
+          "invalid_client_metadata",
+          "redirect_uris",
+          List.of("https://127.0.0.1/cb"),
+          "logo_uri",
+          "https://127.0.0.1/logo.png");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.passlight.sso.oidc;
 
 import io.passlight.sso.ClientKeys;
+import io.passlight.sso.ClientLinks;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcTerms;
@@ -24,6 +25,7 @@ final class Terms {
   private @Nullable Long maxAge;
   private @Nullable IdTokenAlgorithm userInfo;
   private List<RequestUri> requestUris = List.of();
+  private @Nullable ClientLinks links;
 
   private Terms() {}
 
@@ -89,8 +91,25 @@ final class Terms {
     return terms.made();
   }
 
+  /** Those of a client with pages to read. */
+  static OidcTerms linked(ClientLinks links) {
+    var terms = new Terms();
+    terms.links = links;
+    return terms.made();
+  }
+
   private OidcTerms made() {
     return new OidcTerms(
-        backChannel, null, null, keys, claims, pairwise, demands, maxAge, userInfo, requestUris);
+        backChannel,
+        null,
+        null,
+        keys,
+        claims,
+        pairwise,
+        demands,
+        maxAge,
+        userInfo,
+        requestUris,
+        links);
   }
 }
