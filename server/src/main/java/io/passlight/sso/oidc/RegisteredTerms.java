@@ -39,7 +39,6 @@ class RegisteredTerms {
    * @throws IllegalArgumentException with a sentence, if they cannot be had
    */
   OidcTerms of(OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
-    URI initiate = wanted.getInitiateLoginURI();
     int maxAge = wanted.getDefaultMaxAge();
     return new OidcTerms(
         receiver(
@@ -50,7 +49,7 @@ class RegisteredTerms {
             "frontchannel_logout_uri",
             wanted.getFrontChannelLogoutURI(),
             wanted.requiresFrontChannelLogoutSession()),
-        initiate == null ? null : initiate.toString(),
+        OwnAddress.of("initiate_login_uri", wanted.getInitiateLoginURI(), redirectUris),
         keys(wanted),
         List.of(),
         pairwise(wanted, redirectUris),
