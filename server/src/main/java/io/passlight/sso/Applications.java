@@ -84,8 +84,18 @@ public class Applications {
   /** Forgets an application, its refresh tokens and its part in sessions. */
   @Transactional
   public void delete(String id, Actor actor) {
+    delete(id, actor, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param details what the audit trail is told of it
+   */
+  @Transactional
+  public void delete(String id, Actor actor, Map<String, String> details) {
     if (rows.delete(id)) {
-      events.publishEvent(new AuditEvent("application.removed", actor, id, Map.of()));
+      events.publishEvent(new AuditEvent("application.removed", actor, id, details));
     }
   }
 }

@@ -26,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class ClientRegistrations {
 
+  /** How the ids begin of clients that registered themselves; others may begin so, too. */
+  static final String ID_PREFIX = "dyn-";
+
   private static final int ID_BYTES = 16;
 
   private final RegistrationRows rows;
@@ -104,7 +107,7 @@ class ClientRegistrations {
     String secret = RegisteredMetadata.authentication(wanted).isBySecret() ? tokens.next() : null;
     OidcClient client =
         metadata.client(
-            "dyn-" + tokens.next(ID_BYTES),
+            ID_PREFIX + tokens.next(ID_BYTES),
             profile,
             wanted,
             secret == null ? null : Hashes.sha256(secret));

@@ -3,6 +3,7 @@ package io.passlight.sso.oidc;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,10 +68,10 @@ class RegistrationRows {
   void insert(Registered client) {
     jdbc.sql(
             """
-            insert into registered_clients (application_id, token_hash, registered)
-            values (?, ?, ?)
+            insert into registered_clients (application_id, token_hash, registered, unused_since)
+            values (?, ?, ?, ?)
             """)
-        .params(client.application(), client.tokenHash(), time(client.at()))
+        .params(client.application(), client.tokenHash(), time(client.at()), time(client.at()))
         .update();
   }
 
@@ -87,6 +88,33 @@ class RegistrationRows {
                     tokenHash,
                     row.getObject("registered", OffsetDateTime.class).toInstant()))
         .optional();
+  }
+
+  /** Notes that a client has logged somebody in. */
+  void used(String application) {
+    jdbc.sql(
+            """
+            update registered_clients set unused_since = null
+            where application_id = ? and unused_since is not null
+            """)
+        .param(application)
+        .update();
+  }
+
+  /** The clients that have waited for their first login since then, or longer. */
+  List<String> unusedSince(Instant then) {
+    return jdbc.sql("select application_id from registered_clients where unused_since <= ?")
+        .param(time(then))
+        .query((row, _) -> row.getString("application_id"))
+        .list();
+  }
+
+  /** Forgets one of them; false if it has logged somebody in meanwhile. */
+  boolean forgetUnused(String application, Instant then) {
+    return jdbc.sql("delete from registered_clients where application_id = ? and unused_since <= ?")
+            .params(application, time(then))
+            .update()
+        == 1;
   }
 
   private static OffsetDateTime time(Instant instant) {

@@ -28,6 +28,7 @@ class Tokens {
   private final IdTokens idTokens;
   private final SsoSessions sessions;
   private final GrantStanding standing;
+  private final UnusedRegistrations registrations;
   private final TransactionTemplate transaction;
   private final TransactionTemplate asynchronous;
   private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ class Tokens {
       IdTokens idTokens,
       SsoSessions sessions,
       GrantStanding standing,
+      UnusedRegistrations registrations,
       PlatformTransactionManager transactions,
       ApplicationEventPublisher events) {
     this.codes = codes;
@@ -47,6 +49,7 @@ class Tokens {
     this.idTokens = idTokens;
     this.sessions = sessions;
     this.standing = standing;
+    this.registrations = registrations;
     this.transaction = new TransactionTemplate(transactions);
     this.asynchronous = AsynchronousCommit.template(transactions);
     this.events = events;
@@ -80,6 +83,7 @@ class Tokens {
       families.revokeReused(grant, "code");
       throw TokenRefused.invalidGrant("The code was used twice");
     }
+    registrations.noteLogin(application.id());
     return issued;
   }
 
