@@ -41,13 +41,18 @@ public record ClientKeys(
       throw new IllegalArgumentException("either jwks or jwks_uri is needed, and not both");
     }
     if (jwks != null) {
-      parse(jwks);
+      ParsedKeys.of(jwks);
     }
     if (jwksUri != null) {
       RedirectUri.requireWeb(jwksUri);
     }
     checkAlgorithm(assertionAlgorithm);
     checkAlgorithm(requestAlgorithm);
+  }
+
+  /** Its keys, if they need not be fetched: those that can be used. */
+  public List<JWK> registered() {
+    return jwks == null ? List.of() : ParsedKeys.of(jwks);
   }
 
   /**

@@ -77,6 +77,8 @@ class WrongSettingsTest {
             + " be at least 1h.",
         "passlight.keys.master-key-file=/nowhere | passlight.keys.master-key-file is \"/nowhere\":"
             + " it must be a file that the server can read.",
+        "passlight.oidc.unused-registrations=1h | passlight.oidc.unused-registrations is \"PT1H\":"
+            + " it must be 1d to 3650d.",
         "passlight.keys.master-key=, | passlight.keys.master-key must hold a master key.",
       })
   void soDoesAWrongSettingOfAnyModule(String setting, String sentence) {

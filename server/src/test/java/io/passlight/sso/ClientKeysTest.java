@@ -55,6 +55,22 @@ class ClientKeysTest {
   }
 
   @Test
+  void theSameSetIsParsedOnce() {
+    String set = new JWKSet(rsa(2048, USUAL)).toString();
+    var one = new ClientKeys(set, null, null, null);
+    var other = new ClientKeys(new String(set.toCharArray()), null, null, null);
+    assertThat(other.registered()).hasSize(1).isSameAs(one.registered());
+  }
+
+  @Test
+  void aSetThatIsNoneStaysNone() {
+    String set = "{\"keys\":[]}";
+    for (int i = 0; i < 2; i++) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new ClientKeys(set, null, null, null));
+    }
+  }
+
+  @Test
   void aSetOfUnusableKeysIsNone() {
     String set = new JWKSet(rsa(1024, USUAL)).toString();
     assertThatIllegalArgumentException().isThrownBy(() -> ClientKeys.parse(set));

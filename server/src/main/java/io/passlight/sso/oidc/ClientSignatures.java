@@ -61,7 +61,7 @@ class ClientSignatures {
     Predicate<JWK> wanted = key -> fits(key, header);
     String uri = keys.jwksUri();
     return uri == null
-        ? ClientKeys.parse(String.valueOf(keys.jwks())).stream().filter(wanted).toList()
+        ? keys.registered().stream().filter(wanted).toList()
         : fetched.find(uri, wanted);
   }
 
