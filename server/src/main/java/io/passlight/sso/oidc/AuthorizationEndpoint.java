@@ -5,11 +5,13 @@ import io.passlight.limits.RateLimits;
 import io.passlight.login.SsoRequestId;
 import io.passlight.settings.ClientAddress;
 import io.passlight.sso.FetchMetadata;
+import io.passlight.sso.OidcClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,15 +49,15 @@ class AuthorizationEndpoint {
 
   @GetMapping("/oauth2/authorize")
   void authorize(HttpServletRequest http, HttpServletResponse response) throws IOException {
-    OidcRequest request = request(http);
-    Optional<String> code = authorizations.fromSession(request, http);
+    Asked asked = asked(http);
+    Optional<String> code = authorizations.fromSession(asked, http);
     if (code.isPresent()) {
-      responses.code(response, request.replyTo(), code.get());
+      responses.code(response, asked.request().replyTo(), code.get());
     } else {
       if (!FetchMetadata.mayBePage(http)) {
         throw notAPage();
       }
-      responses.redirect(response, authorizations.login(request, http, response));
+      responses.redirect(response, authorizations.login(asked, http, response));
     }
   }
 
@@ -69,7 +71,7 @@ class AuthorizationEndpoint {
       throw notAPage();
     }
     limits.consume(Limit.AUTHORIZATION_POSTS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
-    OidcRequest request = request(http);
+    OidcRequest request = asked(http).request();
     responses.redirect(
         response,
         "/oauth2/authorize?client_id=%s&request_uri=%s"
@@ -81,12 +83,12 @@ class AuthorizationEndpoint {
       @RequestParam("request") String id, HttpServletRequest http, HttpServletResponse response)
       throws IOException {
     SsoRequestId requestId = id(id);
-    OidcRequest request = waiting(requestId);
-    Optional<String> code = authorizations.resume(requestId, request, http);
+    Asked asked = authorizations.asked(waiting(requestId));
+    Optional<String> code = authorizations.resume(requestId, asked, http);
     if (code.isPresent()) {
-      responses.code(response, request.replyTo(), code.get());
+      responses.code(response, asked.request().replyTo(), code.get());
     } else {
-      responses.redirect(response, authorizations.login(request, http, response));
+      responses.redirect(response, authorizations.login(asked, http, response));
     }
   }
 
@@ -105,26 +107,30 @@ class AuthorizationEndpoint {
         "invalid_request", "The address of a login has to be opened as a page of its own");
   }
 
-  private OidcRequest request(HttpServletRequest http) {
+  private Asked asked(HttpServletRequest http) {
     Parameters parameters = Parameters.of(http);
+    OidcClient application =
+        authorizations.application(
+            parameters.isRepeated("client_id") ? null : parameters.first("client_id"));
     String uri = parameters.first("request_uri");
     if (uri != null && PushedRequests.isOne(uri)) {
-      return pushedRequest(uri, parameters);
+      return authorizations.asked(pushedRequest(uri, application, parameters), application);
     }
     if (uri != null) {
       limits.consume(Limit.REQUEST_URIS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     }
-    return parser.parseUnpushed(parameters);
+    return authorizations.asked(parser.parseUnpushed(application, parameters), application);
   }
 
   /** RFC 9126 §4: what was pushed is the request, and nothing in the address changes it. */
-  private OidcRequest pushedRequest(String uri, Parameters parameters) {
-    String application = parameters.first("client_id");
-    if (application == null || !parameters.repeated().isEmpty()) {
-      throw AuthorizationRefused.untold("invalid_request", "client_id is missing");
+  private OidcRequest pushedRequest(String uri, OidcClient application, Parameters parameters) {
+    List<String> repeated = parameters.repeated();
+    if (!repeated.isEmpty()) {
+      throw AuthorizationRefused.untold(
+          "invalid_request", "Given more than once: " + String.join(" ", repeated));
     }
     return pushed
-        .take(uri, application)
+        .take(uri, application.id())
         .orElseThrow(
             () ->
                 AuthorizationRefused.untold(

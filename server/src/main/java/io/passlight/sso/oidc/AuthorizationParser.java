@@ -6,7 +6,6 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Display;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.Applications;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms;
 import java.net.URI;
@@ -37,27 +36,23 @@ class AuthorizationParser {
   private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final Pattern THUMBPRINT = S256_CHALLENGE; // RFC 9449 §10: SHA-256 too
 
-  private final Applications applications;
   private final LoginWishes wishes;
   private final SignedRequests signedRequests;
   private final URI endpoint;
 
-  AuthorizationParser(
-      Applications applications, LoginWishes wishes, SignedRequests signedRequests, Issuer issuer) {
-    this.applications = applications;
+  AuthorizationParser(LoginWishes wishes, SignedRequests signedRequests, Issuer issuer) {
     this.wishes = wishes;
     this.signedRequests = signedRequests;
     this.endpoint = issuer.resolve("/oauth2/authorize");
   }
 
   /**
-   * The request that these parameters make.
+   * The request that these parameters of an application make.
    *
    * @throws AuthorizationRefused if they make none; it says to whom this may be told
    */
-  OidcRequest parse(Parameters parameters) {
-    OidcClient application = application(parameters);
-    return parse(application, signedRequests.counting(application, parameters));
+  OidcRequest parse(OidcClient application, Parameters parameters) {
+    return checked(application, signedRequests.counting(application, parameters));
   }
 
   /**
@@ -65,16 +60,15 @@ class AuthorizationParser {
    *
    * @throws AuthorizationRefused as {@link #parse}, and if the application pushes all its requests
    */
-  OidcRequest parseUnpushed(Parameters parameters) {
-    OidcClient application = application(parameters);
+  OidcRequest parseUnpushed(OidcClient application, Parameters parameters) {
     if (application.terms().demands(OidcTerms.Demand.PUSHED_REQUESTS)) {
       throw SignedRequests.refused(
           application, parameters, "invalid_request", "This application pushes its requests");
     }
-    return parse(application, signedRequests.counting(application, parameters));
+    return parse(application, parameters);
   }
 
-  private OidcRequest parse(OidcClient application, Parameters parameters) {
+  private OidcRequest checked(OidcClient application, Parameters parameters) {
     ReplyTo replyTo = ReplyTo.of(application, parameters);
     refuseRepeatedAndTooLong(parameters, replyTo);
     refuseBadState(parameters, replyTo);
@@ -134,17 +128,6 @@ class AuthorizationParser {
       throw invalid(replyTo, "dpop_jkt must be 43 base64url characters");
     }
     return jkt;
-  }
-
-  private OidcClient application(Parameters parameters) {
-    String id = parameters.first("client_id");
-    if (id == null || parameters.isRepeated("client_id")) {
-      throw AuthorizationRefused.untold("invalid_request", "client_id is missing");
-    }
-    return applications
-        .oidcClient(id)
-        .orElseThrow(
-            () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
   }
 
   private static void refuseRepeatedAndTooLong(Parameters parameters, ReplyTo replyTo) {

@@ -14,12 +14,10 @@ import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
 import io.passlight.store.AsynchronousCommit;
 import io.passlight.store.StoreJson;
-import io.passlight.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,17 +79,48 @@ class Authorizations {
   }
 
   /**
+   * The application of this id.
+   *
+   * @param id as anybody may have written it; null: none was
+   * @throws AuthorizationRefused if there is none
+   */
+  OidcClient application(@Nullable String id) {
+    if (id == null) {
+      throw AuthorizationRefused.untold("invalid_request", "client_id is missing");
+    }
+    return applications
+        .oidcClient(id)
+        .orElseThrow(
+            () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
+  }
+
+  /** A request of this application, with the policy that holds now. */
+  Asked asked(OidcRequest request, OidcClient application) {
+    QrLoginProfile profile =
+        profiles
+            .byId(application.profileId())
+            .orElseThrow(() -> new IllegalStateException("No profile of " + application.id()));
+    return new Asked(request, application, profile);
+  }
+
+  /**
+   * A request that has waited.
+   *
+   * @throws AuthorizationRefused if its application was removed meanwhile
+   */
+  Asked asked(OidcRequest request) {
+    return asked(request, application(request.application()));
+  }
+
+  /**
    * A code from this browser's session, if the request takes that for an answer.
    *
    * @throws AuthorizationRefused {@code login_required}, if it does not and no page may be shown
    */
-  Optional<String> fromSession(OidcRequest request, HttpServletRequest http) {
-    OidcClient application = application(request);
-    QrLoginProfile profile = profile(application);
+  Optional<String> fromSession(Asked asked, HttpServletRequest http) {
+    OidcRequest request = asked.request();
     Optional<SsoSession> answering =
-        sessions
-            .current(http)
-            .filter(session -> answers(session, request, application, profile, http));
+        sessions.current(http).filter(session -> answers(session, asked, http));
     if (answering.isEmpty() && request.silent()) {
       sessions
           .current(http)
@@ -99,7 +128,7 @@ class Authorizations {
       throw AuthorizationRefused.to(
           request.replyTo(), "login_required", "The person has to log in");
     }
-    return answering.map(session -> answer(request, session, application, profile, http));
+    return answering.map(session -> answer(asked, session, http));
   }
 
   /**
@@ -107,25 +136,25 @@ class Authorizations {
    *
    * @return the path of its page
    */
-  String login(OidcRequest request, HttpServletRequest http, HttpServletResponse response) {
-    OidcClient application = application(request);
-    QrLoginProfile profile = profile(application);
+  String login(Asked asked, HttpServletRequest http, HttpServletResponse response) {
+    OidcRequest request = asked.request();
+    QrLoginProfile profile = asked.profile();
     SsoRequestId id = SsoRequestId.random(random);
     var ssoRequest =
         new SsoRequest(
             id,
-            application.facts(request.redirectUri()),
+            asked.application().facts(request.redirectUri()),
             profile,
             request.userVerification().with(profile.userVerification()),
             request.fresh(),
-            maxAge(request),
+            asked.maxAge(),
             request.loginHint(),
             request.uiLocales().stream().map(Locale::forLanguageTag).toList(),
             "/oauth2/authorize/resume?request=" + id,
             "/oauth2/authorize/cancel?request=" + id,
             clock.instant(),
             JSON.write(request),
-            onlyUser(request, application),
+            asked.onlyUser(),
             null);
     try {
       return noAccess.before(logins.begin(ssoRequest, http, response), ssoRequest, http);
@@ -160,21 +189,19 @@ class Authorizations {
    * @throws AuthorizationRefused if the request was answered before, or {@code login_required} if
    *     somebody else logged in than the application wants
    */
-  Optional<String> resume(SsoRequestId id, OidcRequest request, HttpServletRequest http) {
-    OidcClient application = application(request);
-    QrLoginProfile profile = profile(application);
+  Optional<String> resume(SsoRequestId id, Asked asked, HttpServletRequest http) {
+    OidcRequest request = asked.request();
     Optional<SsoSession> current = sessions.current(http);
     boolean cameBack =
         current
             .filter(session -> session.lastRequest().equals(id))
-            .filter(session -> cameBack(id, request, session, profile))
+            .filter(session -> cameBack(id, asked, session))
             .isPresent();
-    if (cameBack && !isWantedUser(request, application, current.get())) {
+    if (cameBack && !isWantedUser(asked, current.get())) {
       refuseOther(id, request, current.get(), http);
     }
     Optional<SsoSession> answering =
-        current.filter(
-            session -> cameBack || answers(session, request, application, profile, http));
+        current.filter(session -> cameBack || answers(session, asked, http));
     if (answering.isPresent() && !logins.markAnswered(id)) {
       trail.refused(request, answering.get(), "invalid_request", http);
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
@@ -182,8 +209,8 @@ class Authorizations {
     return answering.map(
         session ->
             cameBack
-                ? code(request, session, application, profile) // its login's rows tell of it
-                : answer(request, session, application, profile, http));
+                ? code(asked, session) // its login's rows tell of it
+                : answer(asked, session, http));
   }
 
   /** Notes that the person gave up; false if the request was answered before. */
@@ -195,9 +222,9 @@ class Authorizations {
     return isFirst;
   }
 
-  private boolean cameBack(
-      SsoRequestId id, OidcRequest request, SsoSession session, QrLoginProfile profile) {
-    return returning.mayAnswer(session, id, profile, request.fresh(), maxAge(request));
+  private boolean cameBack(SsoRequestId id, Asked asked, SsoSession session) {
+    return returning.mayAnswer(
+        session, id, asked.profile(), asked.request().fresh(), asked.maxAge());
   }
 
   /** A pairwise identifier does not say whom to ask for: who came is looked at afterwards. */
@@ -209,70 +236,38 @@ class Authorizations {
     throw AuthorizationRefused.to(request.replyTo(), "login_required", "Another person logged in");
   }
 
-  private boolean answers(
-      SsoSession session,
-      OidcRequest request,
-      OidcClient application,
-      QrLoginProfile profile,
-      HttpServletRequest http) {
+  private boolean answers(SsoSession session, Asked asked, HttpServletRequest http) {
+    OidcRequest request = asked.request();
+    QrLoginProfile profile = asked.profile();
     return !request.fresh()
-        && isWantedUser(request, application, session)
-        && sessions.isRecentEnough(session, maxAge(request))
+        && isWantedUser(asked, session)
+        && sessions.isRecentEnough(session, asked.maxAge())
         && (request.loginHint() == null || sessions.isNamedBy(session.user(), request.loginHint()))
         && sessions.satisfies(
             session, profile, request.userVerification().with(profile.userVerification()), http);
   }
 
-  private boolean isWantedUser(OidcRequest request, OidcClient application, SsoSession session) {
-    return request.onlyUser() == null
-        || request.onlyUser().equals(subjects.of(application, session.user()));
-  }
-
-  private static @Nullable UserId onlyUser(OidcRequest request, OidcClient application) {
-    return request.onlyUser() == null || application.terms().pairwise() != null
-        ? null
-        : new UserId(request.onlyUser());
-  }
-
-  private static @Nullable Duration maxAge(OidcRequest request) {
-    return request.maxAge() == null ? null : Duration.ofSeconds(request.maxAge());
+  private boolean isWantedUser(Asked asked, SsoSession session) {
+    String wanted = asked.request().onlyUser();
+    return wanted == null || wanted.equals(subjects.of(asked.application(), session.user()));
   }
 
   /** A code without a login, and the row that tells of it: both or none, in one commit. */
-  private String answer(
-      OidcRequest request,
-      SsoSession session,
-      OidcClient application,
-      QrLoginProfile profile,
-      HttpServletRequest http) {
+  private String answer(Asked asked, SsoSession session, HttpServletRequest http) {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              trail.answered(request, session, http);
-              return code(request, session, application, profile);
+              trail.answered(asked.request(), session, http);
+              return code(asked, session);
             }));
   }
 
-  private String code(
-      OidcRequest request, SsoSession session, OidcClient application, QrLoginProfile profile) {
+  private String code(Asked asked, SsoSession session) {
+    OidcRequest request = asked.request();
     sessions.used(session, request.application());
     return codes.issue(
-        grants.of(request, session, application, profile),
+        grants.of(request, session, asked.application(), asked.profile()),
         request.redirectUri(),
         request.codeChallenge());
-  }
-
-  private OidcClient application(OidcRequest request) {
-    // It may have been removed while a login was under way.
-    return applications
-        .oidcClient(request.application())
-        .orElseThrow(
-            () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
-  }
-
-  private QrLoginProfile profile(OidcClient application) {
-    return profiles
-        .byId(application.profileId())
-        .orElseThrow(() -> new IllegalStateException("No profile of " + application.id()));
   }
 }

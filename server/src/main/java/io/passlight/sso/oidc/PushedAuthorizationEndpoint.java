@@ -70,7 +70,7 @@ class PushedAuthorizationEndpoint {
     List.of("client_secret", "client_assertion", "client_assertion_type")
         .forEach(authorization::remove);
     try {
-      return parser.parse(new Parameters(authorization));
+      return parser.parse(application, new Parameters(authorization));
     } catch (AuthorizationRefused e) {
       // §2.3: errors are told here, never by a redirect.
       throw TokenRefused.of(e.error().getCode(), String.valueOf(e.error().getDescription()), 400);
