@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that sign SAML messages: one of RSA and one of P-256, with a self-signed certificate
- * each. They are made, or read, when they are first asked for: who uses no SAML pays nothing. A
- * rotation publishes the next key at once and signs with it later, so that there is time for others
- * to learn it; the old one stays published as long again.
+ * The keys of SAML: one of RSA and one of P-256 that sign, and one of RSA that others encrypt for,
+ * with a self-signed certificate each. They are made, or read, when they are first asked for: who
+ * uses no SAML pays nothing. A rotation publishes the next key at once and signs with it later, so
+ * that there is time for others to learn it; the old one stays published, and decrypts, as long
+ * again.
  */
 @Component
 public class CertifiedKeys {
@@ -48,13 +51,22 @@ public class CertifiedKeys {
 
   /** All certificates whose signatures may be met now or soon; the newest first. */
   public List<X509Certificate> published() {
+    return published(CertifiedKey.Kind::signs).map(CertifiedKey::certificate).toList();
+  }
+
+  /** The keys that others may have encrypted for, which are published; the newest first. */
+  public List<CertifiedKey> decrypting() {
+    return published(kind -> !kind.signs()).toList();
+  }
+
+  private Stream<CertifiedKey> published(Predicate<CertifiedKey.Kind> kinds) {
     Instant now = clock.instant();
     return generations().stream()
+        .filter(each -> kinds.test(each.kind()))
         .filter(each -> each.publishedUntil() == null || each.publishedUntil().isAfter(now))
         .sorted(
             Comparator.comparingInt(Generation::number).reversed().thenComparing(Generation::kind))
-        .map(each -> each.key().certificate())
-        .toList();
+        .map(Generation::key);
   }
 
   /**

@@ -36,31 +36,26 @@ class SelfCertified {
   CertifiedKey make(CertifiedKey.Kind kind) {
     try {
       KeyPair keys = generate(kind);
-      return new CertifiedKey(keys.getPrivate(), certificate(keys));
+      String use = kind.signs() ? "Passlight, SAML signing" : "Passlight, SAML encryption";
+      return new CertifiedKey(keys.getPrivate(), certificate(use, keys));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("This Java runtime cannot make a certificate for " + kind, e);
     }
   }
 
   private KeyPair generate(CertifiedKey.Kind kind) throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.name());
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.algorithm());
     switch (kind) {
-      case RSA -> generator.initialize(RSA_BITS, random);
+      case RSA, ENCRYPTION -> generator.initialize(RSA_BITS, random);
       case EC -> generator.initialize(new ECGenParameterSpec("secp256r1"), random);
     }
     return generator.generateKeyPair();
   }
 
-  private X509Certificate certificate(KeyPair keys)
+  private X509Certificate certificate(String use, KeyPair keys)
       throws GeneralSecurityException, OperatorCreationException {
     return SelfSigned.sign(
-        SelfSigned.begin(
-            issuer.host(),
-            "Passlight, SAML signing",
-            keys.getPublic(),
-            clock.instant(),
-            VALIDITY,
-            random),
+        SelfSigned.begin(issuer.host(), use, keys.getPublic(), clock.instant(), VALIDITY, random),
         keys.getPrivate());
   }
 }

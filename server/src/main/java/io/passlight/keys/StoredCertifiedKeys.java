@@ -78,7 +78,7 @@ class StoredCertifiedKeys {
   void makeFirst(CertifiedKey.Kind kind) {
     try {
       transaction.executeWithoutResult(_ -> insert(kind, 1, clock.instant()));
-      LOG.info("Made a signing key and certificate for SAML: {}", kind);
+      LOG.info("Made a key and certificate for SAML: {}", kind);
     } catch (DuplicateKeyException e) {
       LOG.info("Another node made the first {} key at the same moment", kind);
     }
@@ -146,10 +146,10 @@ class StoredCertifiedKeys {
     try {
       var certificates = CertificateFactory.getInstance("X.509");
       return new CertifiedKey(
-          KeyFactory.getInstance(kind.name()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)),
+          KeyFactory.getInstance(kind.algorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)),
           (X509Certificate) certificates.generateCertificate(new ByteArrayInputStream(der)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A signing key of SAML does not read", e);
+      throw new IllegalStateException("A key of SAML does not read", e);
     }
   }
 

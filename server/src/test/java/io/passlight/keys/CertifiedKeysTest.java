@@ -36,7 +36,9 @@ class CertifiedKeysTest {
     DataSource database = database(databases);
     String before = keys(database).current(CertifiedKey.Kind.RSA).fingerprint();
     assertThat(keys(database).current(CertifiedKey.Kind.RSA).fingerprint()).isEqualTo(before);
-    assertThat(told).extracting(AuditEvent::type).containsExactly("key.made", "key.made");
+    assertThat(told)
+        .extracting(AuditEvent::type)
+        .containsExactly("key.made", "key.made", "key.made");
   }
 
   @ParameterizedTest
@@ -75,6 +77,18 @@ class CertifiedKeysTest {
 
   @ParameterizedTest
   @EnumSource
+  void whoEncryptsMayUseTheNewKeyAtOnceAndTheOldOneToTheEnd(Databases databases) {
+    CertifiedKeys keys = keys(database(databases));
+    CertifiedKey old = keys.decrypting().getFirst();
+    keys.rotate(Duration.ofDays(1));
+    assertThat(keys.decrypting()).hasSize(2).element(1).isEqualTo(old);
+    assertThat(keys.published()).doesNotContain(old.certificate());
+    clock.pass(Duration.ofDays(2));
+    assertThat(keys.decrypting()).hasSize(1).doesNotContain(old);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void asLongAsTheNextKeyDoesNotSignThereIsNoOther(Databases databases) {
     CertifiedKeys keys = keys(database(databases));
     keys.rotate(Duration.ofDays(1));
@@ -89,7 +103,7 @@ class CertifiedKeysTest {
     keys(database).published();
     identifiers(database).derive("name", "part");
     assertThat(column(database, "select sealed_key from certified_keys"))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(text -> assertThat(text).startsWith("1.1."));
     assertThat(column(database, "select sealed_key from identifier_keys"))
         .hasSize(1)
@@ -114,7 +128,7 @@ class CertifiedKeysTest {
   }
 
   private static DataSource database(Databases databases) {
-    return databases.with("V010__certified_keys.sql");
+    return databases.with("V010__certified_keys.sql", "V032__encryption_keys.sql");
   }
 
   private CertifiedKeys keys(DataSource database) {

@@ -62,8 +62,16 @@ class LogoutParser {
         request.id(),
         request.issued(),
         incoming.relayState(),
-        request.nameId(),
+        nameId(received, provider),
         request.sessions());
+  }
+
+  private String nameId(ReceivedLogout received, ServiceProvider provider) {
+    try {
+      return received.nameId(facts.decrypter());
+    } catch (XmlRefused e) {
+      throw SamlRefused.untold(Problem.MALFORMED, e.rule(), provider.id());
+    }
   }
 
   private void checkTime(LogoutRequest request, ServiceProvider provider) {

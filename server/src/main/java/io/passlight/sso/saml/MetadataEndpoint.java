@@ -1,5 +1,6 @@
 package io.passlight.sso.saml;
 
+import io.passlight.keys.CertifiedKey;
 import io.passlight.keys.CertifiedKeys;
 import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.SamlAlgorithm;
@@ -28,7 +29,11 @@ class MetadataEndpoint {
   private static final CacheControl CACHED =
       CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
-  private record Written(List<X509Certificate> certificates, XmlSigner signer, String xml) {}
+  private record Written(
+      List<X509Certificate> certificates,
+      List<X509Certificate> encryptionCertificates,
+      XmlSigner signer,
+      String xml) {}
 
   private final IdentityProviderFacts facts;
   private final CertifiedKeys keys;
@@ -49,18 +54,23 @@ class MetadataEndpoint {
   /** Signed once for each set of keys, since anybody may ask as often as they like. */
   private String xml() {
     List<X509Certificate> certificates = keys.published();
+    List<X509Certificate> encryption =
+        keys.decrypting().stream().map(CertifiedKey::certificate).toList();
     XmlSigner signer = facts.signer(SamlAlgorithm.RSA_SHA256);
     Written known = written;
     if (known == null
         || !known.certificates().equals(certificates)
+        || !known.encryptionCertificates().equals(encryption)
         || !known.signer().equals(signer)) {
-      known = new Written(certificates, signer, write(certificates, signer));
+      known =
+          new Written(certificates, encryption, signer, write(certificates, encryption, signer));
       written = known;
     }
     return known.xml();
   }
 
-  private String write(List<X509Certificate> certificates, XmlSigner signer) {
+  private String write(
+      List<X509Certificate> certificates, List<X509Certificate> encryption, XmlSigner signer) {
     var provider =
         new IdentityProvider(
             assertions.newId(),
@@ -68,6 +78,7 @@ class MetadataEndpoint {
             facts.ssoAddress(),
             facts.logoutAddress(),
             certificates,
+            encryption,
             Arrays.stream(NameIdFormat.values()).map(NameIdFormat::uri).toList());
     return MetadataWriter.write(provider, signer);
   }

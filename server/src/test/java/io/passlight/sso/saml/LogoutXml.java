@@ -35,9 +35,12 @@ record LogoutXml(String address, String xml, @Nullable Peer sender) {
 
   /** An application says that somebody has logged out. */
   static LogoutXml request(RunningServer server, Peer sender, String nameId, String session) {
-    String inner =
-        "<saml:NameID>%s</saml:NameID><samlp:SessionIndex>%s</samlp:SessionIndex>"
-            .formatted(nameId, session);
+    return named(server, sender, "<saml:NameID>%s</saml:NameID>".formatted(nameId), session);
+  }
+
+  /** The same, with the person's name in whatever element it is. */
+  static LogoutXml named(RunningServer server, Peer sender, String name, String session) {
+    String inner = "%s<samlp:SessionIndex>%s</samlp:SessionIndex>".formatted(name, session);
     return made(server, sender, "LogoutRequest", "", inner);
   }
 

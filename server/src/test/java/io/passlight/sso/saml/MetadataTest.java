@@ -7,6 +7,8 @@ import io.passlight.keys.CertifiedKeys;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -39,6 +41,19 @@ class MetadataTest {
   }
 
   @Test
+  void theySayForWhomAndHowToEncrypt() throws Exception {
+    RunningServer server = RunningServer.shared();
+    String body = server.browser().get("/saml/metadata").body();
+    CertifiedKey reader = server.bean(CertifiedKeys.class).decrypting().getFirst();
+    String certificate = Base64.getEncoder().encodeToString(reader.certificate().getEncoded());
+    assertThat(body)
+        .containsPattern("use=\"encryption\">.{0,200}" + Pattern.quote(certificate))
+        .containsOnlyOnce("aes256-gcm")
+        .contains("aes128-gcm", "rsa-oaep-mgf1p")
+        .doesNotContain("cbc", "rsa-1_5");
+  }
+
+  @Test
   void theySayNothingPrivate() {
     assertThat(RunningServer.shared().browser().get("/saml/metadata").body())
         .doesNotContain("PRIVATE", "sealed");
@@ -49,20 +64,20 @@ class MetadataTest {
     try (RunningServer server = RunningServer.fresh()) {
       CertifiedKeys keys = server.bean(CertifiedKeys.class);
       CertifiedKey before = keys.current(CertifiedKey.Kind.RSA);
-      assertThat(certificates(server)).isEqualTo(2); // one of RSA, one of EC
+      assertThat(certificates(server)).isEqualTo(3); // RSA and EC to sign, one to encrypt for
 
       keys.rotate(Duration.ofDays(7));
-      assertThat(certificates(server)).isEqualTo(4);
+      assertThat(certificates(server)).isEqualTo(6);
       assertThat(keys.current(CertifiedKey.Kind.RSA).fingerprint()).isEqualTo(before.fingerprint());
 
       server.clock().pass(Duration.ofDays(7));
       CertifiedKey after = keys.current(CertifiedKey.Kind.RSA);
       assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
-      assertThat(certificates(server)).isEqualTo(4);
+      assertThat(certificates(server)).isEqualTo(6);
       assertThat(Xml.isSigned(metadata(server), after.certificate().getPublicKey())).isTrue();
 
       server.clock().pass(Duration.ofDays(7));
-      assertThat(certificates(server)).isEqualTo(2);
+      assertThat(certificates(server)).isEqualTo(3);
     }
   }
 

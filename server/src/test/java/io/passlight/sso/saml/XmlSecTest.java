@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.keys.CertifiedKey;
 import io.passlight.keys.CertifiedKeys;
+import io.passlight.sso.LogoutAddress;
 import io.passlight.sso.SamlAlgorithm;
 import io.passlight.sso.SamlTerms.Signs;
+import io.passlight.sso.SsoSessions;
 import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Needs;
@@ -29,6 +31,20 @@ class XmlSecTest {
   private static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion:Assertion";
   private static final String RESPONSE = "urn:oasis:names:tc:SAML:2.0:protocol:Response";
   private static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata:EntityDescriptor";
+
+  private static final String CIPHER = "<xenc:CipherData><xenc:CipherValue/></xenc:CipherData>";
+
+  /** What xmlsec1 fills in. */
+  private static final String ENCRYPTED_DATA =
+      "<xenc:EncryptedData xmlns:xenc=\"http://www.w3.org/2001/04/xmlenc#\""
+          + " Type=\"http://www.w3.org/2001/04/xmlenc#Element\">"
+          + "<xenc:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#aes256-gcm\"/>"
+          + "<ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><xenc:EncryptedKey>"
+          + "<xenc:EncryptionMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p\"/>"
+          + CIPHER
+          + "</xenc:EncryptedKey></ds:KeyInfo>"
+          + CIPHER
+          + "</xenc:EncryptedData>";
 
   private final RunningServer server = RunningServer.shared();
   private final User jane = LoggedIn.person(server);
@@ -145,6 +161,43 @@ class XmlSecTest {
             pem("PRIVATE KEY", key.pair().getPrivate().getEncoded()).toString(),
             written(xml).toString());
     assertThat(decrypted).contains(String.valueOf(jane.email()));
+  }
+
+  @Test
+  void aNameThatXmlsec1EncryptsForUsIsRead() throws Exception {
+    Peer peer =
+        Peer.registered(
+            server,
+            terms -> {
+              terms.certificates = List.of(PeerKey.rsa().certificate());
+              terms.logout =
+                  new LogoutAddress("https://sp.example/slo", LogoutAddress.Binding.REDIRECT);
+            });
+    String nameId = answered(peer).nameId();
+    CertifiedKey reader = server.bean(CertifiedKeys.class).decrypting().getFirst();
+    Path out = directory.resolve("encrypted.xml");
+    run(
+        Tool.XMLSEC1,
+        "--encrypt",
+        "--pubkey-cert-pem",
+        pem("CERTIFICATE", reader.certificate().getEncoded()).toString(),
+        "--session-key",
+        "aes-256",
+        "--xml-data",
+        written(
+                "<saml:NameID xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">%s</saml:NameID>"
+                    .formatted(nameId))
+            .toString(),
+        "--output",
+        out.toString(),
+        written(ENCRYPTED_DATA).toString());
+    String data = Files.readString(out).replaceFirst("<\\?xml[^>]*>", "").strip();
+    String session = server.bean(SsoSessions.class).ofUser(jane.id()).getFirst().id().value();
+    LogoutXml request =
+        LogoutXml.named(server, peer, "<saml:EncryptedID>" + data + "</saml:EncryptedID>", session);
+    assertIsValid(request.xml(), "protocol");
+    assertThat(LogoutXml.sentTo(request.send(browser)).xml()).contains("status:Success");
+    assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
  * @param ssoAddress where requests go, by either binding
  * @param logoutAddress where logout requests go, by either binding
  * @param certificates by which its signatures may be met
+ * @param encryptionCertificates for which others may encrypt, the most wanted first
  * @param nameIdFormats URIs
  */
 public record IdentityProvider(
@@ -18,4 +19,5 @@ public record IdentityProvider(
     String ssoAddress,
     String logoutAddress,
     List<X509Certificate> certificates,
+    List<X509Certificate> encryptionCertificates,
     List<String> nameIdFormats) {}

@@ -8,12 +8,23 @@ final class LogoutRequestReader {
 
   private LogoutRequestReader() {}
 
+  /** The one element that names the person: a {@code NameID}, or an {@code EncryptedID}. */
+  static Element name(Element element) {
+    var children = new Elements(element);
+    Element plain = children.only(Namespaces.ASSERTION, "NameID");
+    Element encrypted = children.only(Namespaces.ASSERTION, "EncryptedID");
+    if (plain != null && encrypted != null) {
+      throw new XmlRefused("The message has a NameID and an EncryptedID");
+    }
+    Element name = plain == null ? encrypted : plain;
+    if (name == null) {
+      throw new XmlRefused("The NameID is missing");
+    }
+    return name;
+  }
+
   static LogoutRequest read(Element element) {
     RequestRoot root = RequestRoot.of(element, "LogoutRequest");
-    Element nameId = root.children().only(Namespaces.ASSERTION, "NameID");
-    if (nameId == null) {
-      throw new XmlRefused("The NameID is missing, or encrypted");
-    }
     List<String> sessions =
         root.children().all(Namespaces.PROTOCOL, "SessionIndex").stream()
             .map(each -> RequestRoot.bounded(Elements.text(each)))
@@ -24,8 +35,6 @@ final class LogoutRequestReader {
         root.issuer(),
         root.attribute("Destination"),
         root.time("NotOnOrAfter"),
-        RequestRoot.bounded(Elements.text(nameId)),
-        RequestRoot.bounded(nameId, "Format"),
         sessions);
   }
 }

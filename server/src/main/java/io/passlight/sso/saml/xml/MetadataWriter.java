@@ -31,7 +31,10 @@ public final class MetadataWriter {
         "false",
         "protocolSupportEnumeration",
         Namespaces.PROTOCOL);
-    provider.certificates().forEach(certificate -> addKey(xml, certificate));
+    provider.certificates().forEach(each -> addKey(xml, "signing", List.of(), each));
+    provider
+        .encryptionCertificates()
+        .forEach(each -> addKey(xml, "encryption", EncryptionMethods.ALL, each));
     addServices(xml, "md:SingleLogoutService", provider.logoutAddress());
     provider.nameIdFormats().forEach(format -> xml.leaf("md:NameIDFormat", format));
     addServices(xml, "md:SingleSignOnService", provider.ssoAddress());
@@ -59,14 +62,17 @@ public final class MetadataWriter {
     }
   }
 
-  private static void addKey(CanonicalXml xml, X509Certificate certificate) {
-    xml.start("md:KeyDescriptor", "use", "signing")
+  /** §2.4.1.1. Without the methods some peers would encrypt by what is not taken here. */
+  private static void addKey(
+      CanonicalXml xml, String use, List<String> methods, X509Certificate certificate) {
+    xml.start("md:KeyDescriptor", "use", use)
         .start("ds:KeyInfo")
         .start("ds:X509Data")
         .leaf("ds:X509Certificate", encoded(certificate))
         .end()
-        .end()
         .end();
+    methods.forEach(each -> xml.start("md:EncryptionMethod", "Algorithm", each).end());
+    xml.end();
   }
 
   private static String encoded(X509Certificate certificate) {

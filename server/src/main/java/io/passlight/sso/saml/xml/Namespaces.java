@@ -11,6 +11,7 @@ final class Namespaces {
   static final String SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
 
   static final String ENCRYPTION = "http://www.w3.org/2001/04/xmlenc#";
+  static final String ENCRYPTION_11 = "http://www.w3.org/2009/xmlenc11#";
 
   static final String ALGORITHMS = "urn:oasis:names:tc:SAML:metadata:algsupport";
 

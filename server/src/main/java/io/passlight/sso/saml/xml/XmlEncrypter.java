@@ -23,10 +23,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record XmlEncrypter(PublicKey key, SecureRandom random) {
 
-  private static final String AES = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
-  private static final String OAEP = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
-  private static final String SHA1 = "http://www.w3.org/2000/09/xmldsig#sha1";
-  private static final String ELEMENT = "http://www.w3.org/2001/04/xmlenc#Element";
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -39,13 +35,13 @@ public record XmlEncrypter(PublicKey key, SecureRandom random) {
       byte[] wrapped = wrapped(contentKey);
       var xml = new CanonicalXml();
       xml.start("saml2:EncryptedAssertion")
-          .start("xenc:EncryptedData", "Type", ELEMENT)
-          .start("xenc:EncryptionMethod", "Algorithm", AES)
+          .start("xenc:EncryptedData", "Type", EncryptionMethods.ELEMENT)
+          .start("xenc:EncryptionMethod", "Algorithm", EncryptionMethods.AES_256_GCM)
           .end()
           .start("ds:KeyInfo")
           .start("xenc:EncryptedKey")
-          .start("xenc:EncryptionMethod", "Algorithm", OAEP)
-          .start("ds:DigestMethod", "Algorithm", SHA1)
+          .start("xenc:EncryptionMethod", "Algorithm", EncryptionMethods.RSA_OAEP)
+          .start("ds:DigestMethod", "Algorithm", EncryptionMethods.SHA1)
           .end()
           .end();
       addValue(xml, wrapped);
