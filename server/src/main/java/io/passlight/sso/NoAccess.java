@@ -39,10 +39,17 @@ public class NoAccess {
    * @param loginPath the login's page
    */
   public String before(String loginPath, SsoRequest request, HttpServletRequest http) {
-    return !request.fresh() && refused(request, http).isPresent()
+    return keepsOut(request, http)
         ? "/no-access?request=%s&login=%s"
             .formatted(request.id(), URLEncoder.encode(loginPath, StandardCharsets.UTF_8))
         : loginPath;
+  }
+
+  /**
+   * Whether the person who is logged in here is who the request asks, and it is not open to them.
+   */
+  public boolean keepsOut(SsoRequest request, HttpServletRequest http) {
+    return !request.fresh() && refused(request, http).isPresent();
   }
 
   /** The request of an id, as long as it waits. */

@@ -203,16 +203,18 @@ class SamlLogins {
     return answering.map(session -> answer(request, provider, session, profile, http));
   }
 
-  /** The person gave up: what is told to the service provider. */
-  SamlRefused cancelled(SsoRequestId id, SamlRequest request) {
-    return logins.markAnswered(id)
-        ? SamlRefused.to(
-            request.replyTo(),
-            Problem.DENIED,
-            Status.Code.RESPONDER,
-            Status.Detail.AUTHN_FAILED,
-            "The person cancelled")
-        : answeredBefore(request.application());
+  /** The person gave up, or may not go on: what is told to the service provider. */
+  SamlRefused cancelled(SsoRequestId id, SamlRequest request, HttpServletRequest http) {
+    boolean isKeptOut = logins.request(id).filter(it -> noAccess.keepsOut(it, http)).isPresent();
+    if (!logins.markAnswered(id)) {
+      return answeredBefore(request.application());
+    }
+    return SamlRefused.to(
+        request.replyTo(),
+        Problem.DENIED,
+        Status.Code.RESPONDER,
+        isKeptOut ? Status.Detail.REQUEST_DENIED : Status.Detail.AUTHN_FAILED,
+        isKeptOut ? "The application is not open to this person" : "The person cancelled");
   }
 
   /**

@@ -108,9 +108,9 @@ class SsoEndpoint {
   }
 
   @GetMapping("/saml/sso/cancel")
-  void cancel(@RequestParam("request") String id) {
+  void cancel(@RequestParam("request") String id, HttpServletRequest http) {
     SsoRequestId requestId = id(id);
-    throw logins.cancelled(requestId, waiting(requestId));
+    throw logins.cancelled(requestId, waiting(requestId), http);
   }
 
   private void answer(SamlRequest request, HttpServletRequest http, HttpServletResponse response)
