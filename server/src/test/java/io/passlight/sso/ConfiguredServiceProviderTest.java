@@ -8,6 +8,7 @@ import io.passlight.testing.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ class ConfiguredServiceProviderTest {
     assertThat(made.saml().nameIdFormat()).isEqualTo(NameIdFormat.PERSISTENT);
     assertThat(made.saml().signedRequests()).isFalse();
     assertThat(made.saml().attributes()).hasSize(3);
+    assertThat(made.saml().clockSkew()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(made.saml().sessionLifetime()).isNull();
+  }
+
+  @Test
+  void sessionsAndClocksAreASettingOfEachApplication() {
+    settings.put("passlight.applications[0].saml.session-lifetime", "30m");
+    settings.put("passlight.applications[0].saml.clock-skew", "5m");
+    SamlTerms terms = ((ServiceProvider) made()).saml();
+    assertThat(terms.sessionLifetime()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(terms.clockSkew()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @ParameterizedTest
@@ -61,6 +73,8 @@ class ConfiguredServiceProviderTest {
     "saml.group-filter,       '(',                     must be a regular expression",
     "saml.group-limit,        0,                       the group limit must be 1 to 10000",
     "saml.clock-skew,         1h,                      the clock skew must be 0s to 10m",
+    "saml.clock-skew,         -1s,                     the clock skew must be 0s to 10m",
+    "saml.session-lifetime,   59s,                     the session lifetime must be at least 1m",
     "saml.attributes[0].name, mail,                    attributes[0] needs a name and a value",
     "redirect-uris[0],        https://hr.example.com/, exclude each other",
   })

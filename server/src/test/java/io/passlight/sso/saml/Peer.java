@@ -156,6 +156,7 @@ final class Peer {
     @Nullable String groupFilter;
     Signs signs = Signs.ASSERTION;
     SamlAlgorithm algorithm = SamlAlgorithm.RSA_SHA256;
+    Duration clockSkew = Duration.ofMinutes(1);
     @Nullable Duration sessionLifetime;
     boolean exactContext;
     boolean unsolicited;
@@ -178,7 +179,7 @@ final class Peer {
           List.of(),
           signs,
           algorithm,
-          Duration.ofMinutes(1),
+          clockSkew,
           sessionLifetime,
           exactContext,
           unsolicited,

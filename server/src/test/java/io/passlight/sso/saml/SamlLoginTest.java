@@ -1,6 +1,7 @@
 package io.passlight.sso.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.passlight.audit.WrittenTrail;
 import io.passlight.keys.CertifiedKey;
@@ -17,10 +18,16 @@ import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** People log in to SAML applications: by QR code, and by the session that they have. */
@@ -148,6 +155,36 @@ class SamlLoginTest {
       assertThat(statement.getAttribute("SessionIndex")).isEqualTo(session().id().value());
       assertThat(Instant.parse(statement.getAttribute("SessionNotOnOrAfter")))
           .isBefore(server.clock().instant().plus(Duration.ofMinutes(31)));
+    }
+
+    @ParameterizedTest(name = "registered with {0}")
+    @CsvSource({"PT30M, true", "P30D, false", ", false"})
+    void theApplicationsSessionEndsAsIsRegisteredAndNeverAfterOurs(
+        @Nullable Duration registered, boolean isSooner) {
+      Peer peer = Peer.registered(server, terms -> terms.sessionLifetime = registered);
+      Instant before = server.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+      Element assertion = Answered.on(peer.redirect(loggedIn(), peer.request())).assertion();
+      Instant end =
+          Instant.parse(Xml.first(assertion, "AuthnStatement").getAttribute("SessionNotOnOrAfter"));
+      if (isSooner) {
+        Duration lifetime = Objects.requireNonNull(registered);
+        assertThat(end).isBetween(before.plus(lifetime), server.clock().instant().plus(lifetime));
+      } else {
+        assertThat(end).isCloseTo(session().absoluteExpires(), within(1, ChronoUnit.SECONDS));
+      }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"PT0S", "PT1M", "PT10M"})
+    void anAssertionBeginsAsFarInThePastAsIsRegistered(Duration skew) {
+      Peer peer = Peer.registered(server, terms -> terms.clockSkew = skew);
+      Browser browser = loggedIn();
+      Instant before = server.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+      Element assertion = Answered.on(peer.redirect(browser, peer.request())).assertion();
+      assertThat(Instant.parse(Xml.first(assertion, "Conditions").getAttribute("NotBefore")))
+          .isBetween(before.minus(skew), server.clock().instant().minus(skew));
+      assertThat(Instant.parse(assertion.getAttribute("IssueInstant")))
+          .isBetween(before, server.clock().instant());
     }
 
     @Test
