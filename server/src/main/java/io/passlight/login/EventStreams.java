@@ -33,6 +33,7 @@ final class EventStreams implements SmartLifecycle {
   private static final int SLOTS = 15;
 
   private final LoginStore store;
+  private final int most;
   private final Clock clock;
   private final ConcurrentHashMap<LoginId, List<Watch>> byLogin = new ConcurrentHashMap<>();
   private final List<Set<EventStream>> wheel = new ArrayList<>(SLOTS);
@@ -43,8 +44,9 @@ final class EventStreams implements SmartLifecycle {
   private volatile boolean running;
   private volatile int slot;
 
-  EventStreams(LoginStore store, Clock clock) {
+  EventStreams(LoginStore store, StreamSettings settings, Clock clock) {
     this.store = store;
+    this.most = settings.mostOrDefault();
     this.clock = clock;
     for (int i = 0; i < SLOTS; i++) {
       wheel.add(ConcurrentHashMap.newKeySet());
@@ -59,6 +61,11 @@ final class EventStreams implements SmartLifecycle {
    */
   void open(AsyncContext async, ServletOutputStream out, LoginId login, Owners owners, long seen) {
     new Watch(async, out, login, owners, seen, wheel.get(slot)).begin();
+  }
+
+  /** Whether another stream would be one too many: each holds memory as long as its page waits. */
+  boolean areFull() {
+    return size() >= most;
   }
 
   /** How many browsers wait. */

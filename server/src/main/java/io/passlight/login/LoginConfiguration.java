@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GeoIpSettings.class)
+@EnableConfigurationProperties({GeoIpSettings.class, StreamSettings.class})
 class LoginConfiguration {
 
   @Bean

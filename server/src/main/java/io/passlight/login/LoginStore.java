@@ -38,10 +38,13 @@ final class LoginStore {
         .map(entry -> new Kept(LoginCodec.read(entry.value()), entry.version(), entry.expires()));
   }
 
-  /** Puts {@code next} in the place of what was read; false if somebody else has changed it. */
-  boolean replace(Kept read, Login next) {
-    return store.compareAndSet(
-        key(next.id()), read.entryVersion(), LoginCodec.write(next), read.kept());
+  /**
+   * Puts {@code next} in the place of what was read; false if somebody else has changed it.
+   *
+   * @param kept from then on there is no such login
+   */
+  boolean replace(Kept read, Login next, Instant kept) {
+    return store.compareAndSet(key(next.id()), read.entryVersion(), LoginCodec.write(next), kept);
   }
 
   /** Forgets a login that nobody has heard of. */

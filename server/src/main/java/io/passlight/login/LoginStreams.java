@@ -58,6 +58,11 @@ final class LoginStreams {
     if (!http.getMethod().equals("GET")) {
       return; // a HEAD, which Spring sends here too, would wait for nothing
     }
+    if (streams.areFull()) {
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value()); // its page asks for the state
+      response.setHeader("Retry-After", "30");
+      return;
+    }
     Owners owners = surroundings.owners(http);
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store, no-transform");

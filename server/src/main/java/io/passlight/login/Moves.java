@@ -5,6 +5,7 @@ import io.passlight.audit.AuditEvent;
 import io.passlight.login.LoginStore.Kept;
 import io.passlight.protocol.DenyReason;
 import io.passlight.protocol.LoginId;
+import io.passlight.protocol.LoginStateName;
 import io.passlight.store.AsynchronousCommit;
 import java.time.Clock;
 import java.time.Instant;
@@ -213,11 +214,11 @@ final class Moves {
     store
         .find(after.id())
         .filter(kept -> kept.login().version() == after.version())
-        .ifPresent(kept -> store.replace(kept, before));
+        .ifPresent(kept -> store.replace(kept, before, kept.kept()));
   }
 
   private boolean set(Kept read, Login next) {
-    if (!store.replace(read, next)) {
+    if (!store.replace(read, next, keptUntil(read, next))) {
       return false;
     }
     Terms terms = next.terms();
@@ -230,6 +231,12 @@ final class Moves {
       deadlines.timeOut(next.id(), next.deadline());
     }
     return true;
+  }
+
+  private Instant keptUntil(Kept read, Login next) {
+    return next.terms() == null && next.stateName() == LoginStateName.REDEEMED
+        ? SsoRequest.answeredUntil(clock.instant(), read.kept())
+        : read.kept();
   }
 
   /** Reading ends a login that is overdue. */

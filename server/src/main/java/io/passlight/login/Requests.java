@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps SSO requests for their twelve hours. An application's logo is kept once, however many of
- * its requests wait: it would be most of what a waiting browser costs.
+ * Keeps SSO requests as long as they live. An application's logo is kept once, however many of its
+ * requests wait: it would be most of what a waiting browser costs.
  */
 @Component
 final class Requests {
@@ -76,10 +76,16 @@ final class Requests {
         return Optional.empty();
       }
       if (store.compareAndSet(
-          key(id), entry.get().version(), JSON.write(after), entry.get().expires())) {
+          key(id), entry.get().version(), JSON.write(after), until(after, entry.get()))) {
         return Optional.of(after);
       }
     }
+  }
+
+  private Instant until(KeptRequest request, Entry entry) {
+    return request.answered()
+        ? SsoRequest.answeredUntil(clock.instant(), entry.expires())
+        : entry.expires();
   }
 
   private String keepLogo(String logo, Instant atLeastUntil) {

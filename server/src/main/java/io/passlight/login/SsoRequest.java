@@ -11,8 +11,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application asked for, kept {@link #LIFETIME} until it is answered. It outlives its
- * logins: each <em>show a new code</em> is one more login for the same request.
+ * What an application asked for, kept {@link #LIFETIME}, or {@link #ANSWERED_LIFETIME} once it is
+ * answered. It outlives its logins: each <em>show a new code</em> is one more login for the same
+ * request.
  *
  * @param application who asks
  * @param profile the policy that a person logs in by; its confirmation and user verification yield
@@ -47,8 +48,15 @@ public record SsoRequest(
     @Nullable UserId onlyUser,
     @Nullable Confirmation forcedConfirmation) {
 
-  /** How long a request is kept, answered or not. */
+  /** How long a request waits for its answer. */
   public static final Duration LIFETIME = Duration.ofHours(12);
+
+  /**
+   * How long one is kept that has its answer, and the login that brought it: for the back button,
+   * and for whoever brings it a second time. Kept as long as those that wait they would be most of
+   * what the server holds, and all that could be said of them is that they are over.
+   */
+  static final Duration ANSWERED_LIFETIME = Duration.ofMinutes(10);
 
   /**
    * Refuses paths that would lead away from this server with an {@link IllegalArgumentException}.
@@ -62,6 +70,16 @@ public record SsoRequest(
   /** The moment from which there is no such request. */
   public Instant expires() {
     return created.plus(LIFETIME);
+  }
+
+  /**
+   * The moment from which a request or a login is gone that is through.
+   *
+   * @param otherwise when it would go if it were not
+   */
+  static Instant answeredUntil(Instant now, Instant otherwise) {
+    Instant soon = now.plus(ANSWERED_LIFETIME);
+    return soon.isBefore(otherwise) ? soon : otherwise;
   }
 
   /** The same request, with other facts of its application. */

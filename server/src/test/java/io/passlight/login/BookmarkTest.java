@@ -2,6 +2,7 @@ package io.passlight.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.protocol.LoginId;
 import io.passlight.sso.oidc.QrLogin;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Phone;
@@ -61,6 +62,23 @@ class BookmarkTest {
   @Test
   void anotherBrowserIsLedOnToo() {
     assertLeadsOn(server.browser(), passed().getFirst());
+  }
+
+  @Test
+  void whatIsAnsweredIsForgottenSoonForItIsMostOfWhatTheServerHolds() {
+    List<String> passed = passed();
+    LoginId login = new LoginId(passed.getFirst().replaceAll(".*/(lgn_[A-Za-z0-9_-]+).*", "$1"));
+    SsoRequestId request = new SsoRequestId(passed.getLast().replaceAll(".*request=", ""));
+    server.clock().pass(Login.KEPT_WHOLE.plusSeconds(1));
+    server.bean(Deadlines.class).tick();
+    assertThat(server.bean(Requests.class).find(request)).isPresent();
+    assertThat(server.bean(Moves.class).find(login)).isPresent();
+
+    server.clock().pass(SsoRequest.ANSWERED_LIFETIME);
+
+    assertThat(server.bean(Requests.class).find(request)).isEmpty();
+    assertThat(server.bean(Moves.class).find(login)).isEmpty();
+    assertThat(browser.open(passed.getFirst()).body()).contains("Go back to Wiki");
   }
 
   @Test

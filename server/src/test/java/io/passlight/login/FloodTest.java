@@ -7,10 +7,12 @@ import io.passlight.protocol.LoginId;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
+import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Strangers who begin logins without end take nothing from those who are known. */
@@ -36,6 +38,30 @@ class FloodTest {
       Browser.Page home = browser.follow(login.redeem());
       assertThat(home.status()).isEqualTo(200);
       assertThat(home.address().getPath()).isEqualTo("/demo/");
+    }
+  }
+
+  @Test
+  void streamsThatTakeAllMemoryThatIsForThemSendFurtherPagesToAskInstead() throws Exception {
+    try (RunningServer server = RunningServer.fresh("passlight.streams.most=1")) {
+      Browser browser = server.browser();
+      var first = new Given.Waiting(browser, browser.open(DEMO));
+      var second = new Given.Waiting(browser, browser.open(DEMO));
+      try (Stream<String> lines =
+          browser
+              .client()
+              .send(
+                  browser.request(first.path() + "/events").GET().build(),
+                  HttpResponse.BodyHandlers.ofLines())
+              .body()) {
+        assertThat(lines.findFirst()).isPresent();
+
+        Browser.Page refused = browser.get(second.path() + "/events");
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).contains("30");
+        assertThat(second.stateName()).isEqualTo("PENDING");
+      }
     }
   }
 

@@ -119,8 +119,9 @@ class AuthorizationCodes {
   /** What stands in the store. */
   record IssuedCode(Grant grant, String redirectUri, String codeChallenge, boolean redeemed) {
 
+    /** What a second use needs to be told from a stranger's guess, and to end what came of it. */
     IssuedCode asRedeemed() {
-      return new IssuedCode(grant, redirectUri, codeChallenge, true);
+      return new IssuedCode(grant.bare(), "", "", true);
     }
   }
 }

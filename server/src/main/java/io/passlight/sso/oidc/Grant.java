@@ -67,6 +67,12 @@ record Grant(
         family, application, sid, sub, scopes, authTime, userVerified, null, pairwise, claims, jkt);
   }
 
+  /** What it is called, and whose it is, without what it allows. */
+  Grant bare() {
+    return new Grant(
+        family, application, sid, sub, Set.of(), authTime, userVerified, null, null, null, null);
+  }
+
   /** The same grant for the holder of one key; null: for whoever the application is. */
   Grant boundTo(@Nullable String key) {
     return new Grant(
