@@ -39,6 +39,15 @@ public final class LoadTest implements Callable<Integer> {
   @Option(names = "--waiting", defaultValue = "5000", description = "waiting browsers, 0 for none")
   private int waiting;
 
+  @Option(
+      names = "--sustained",
+      defaultValue = "0",
+      description = "seconds of an even load before all else, 0 for none: what memory it takes")
+  private int sustained;
+
+  @Option(names = "--rate", defaultValue = "20", description = "its logins a second")
+  private int rate;
+
   @Option(names = "--jvm", description = "further options of the server's JVM")
   private List<String> jvm = new ArrayList<>();
 
@@ -66,6 +75,9 @@ public final class LoadTest implements Callable<Integer> {
       List<Authenticator> phones = new ArrayList<>();
       for (int i = 0; i < people; i++) {
         phones.add(People.enroll(client, i));
+      }
+      if (sustained > 0) {
+        sustain(client, server, phones);
       }
       System.out.printf("enrolled %d phones, warming up for %d s%n", people, warmUp);
       logins(client, server, phones, warmUp, false);
@@ -102,6 +114,19 @@ public final class LoadTest implements Callable<Integer> {
       System.out.printf("%n%d TLS handshakes in all%n", client.handshakes());
     }
     return 0;
+  }
+
+  private void sustain(WebClient client, MeasuredServer server, List<Authenticator> phones)
+      throws Exception {
+    System.out.printf("%nat most %d logins a second for %d s%n", rate, sustained);
+    measured(
+        server,
+        phones.size(),
+        sustained,
+        rate,
+        true,
+        (worker, timings) -> new WholeLogin(client, timings).run(phones.get(worker)));
+    System.out.printf("  after that: %d MiB resident%n%n", server.process().residentKib() / 1024);
   }
 
   private void logins(

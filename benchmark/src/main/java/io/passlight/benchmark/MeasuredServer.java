@@ -27,6 +27,7 @@ final class MeasuredServer implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-Xms64m",
+          "-Xmx256m",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=20",
           "--enable-native-access=ALL-UNNAMED");
