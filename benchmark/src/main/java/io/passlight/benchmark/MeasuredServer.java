@@ -27,9 +27,10 @@ final class MeasuredServer implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-Xms64m",
-          "-Xmx256m",
+          "-Xmx224m",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=20",
+          "-XX:TrimNativeHeapInterval=60000",
           "--enable-native-access=ALL-UNNAMED");
   private static final Pattern FINGERPRINT = Pattern.compile("((?:[0-9A-F]{2}:){31}[0-9A-F]{2})");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -86,8 +87,9 @@ final class MeasuredServer implements AutoCloseable {
     List<String> command = java(jvmOptions);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(settings);
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // as the launcher has it
+    Process process = builder.redirectOutput(log.toFile()).start();
     try {
       Fingerprint certificate = awaitFingerprint(process, log);
       WebClient probe = new WebClient(url, certificate);

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Argon2id (RFC 9106) with 19 MiB, two passes, one lane; salt of 16, hash of 32 bytes. Only so many
- * run at once as there are processors, and only a few wait for their turn: a storm of guesses fills
- * no memory, and holds few of the threads that logins need.
+ * run at once as there are processors, and as fit a quarter of the heap; only a few wait for their
+ * turn: a storm of guesses fills no memory, and holds few of the threads that logins need.
  */
 @Component
 class PasswordHash {
@@ -32,11 +32,16 @@ class PasswordHash {
   private final Semaphore running;
 
   PasswordHash() {
-    this(Runtime.getRuntime().availableProcessors());
+    this(atOnce(Runtime.getRuntime()));
   }
 
   PasswordHash(int atOnce) {
     this.running = new Semaphore(atOnce, true);
+  }
+
+  private static int atOnce(Runtime runtime) {
+    long fit = runtime.maxMemory() / 4 / (KIBIBYTES * 1024L);
+    return (int) Math.clamp(fit, 1, runtime.availableProcessors());
   }
 
   String encode(String password) {
