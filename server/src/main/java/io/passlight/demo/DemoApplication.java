@@ -38,4 +38,9 @@ record DemoApplication(String id, String name, String path, String cookie) {
   public String logoutPath() {
     return path + "logout";
   }
+
+  /** What the server has the browser load when a session is over. */
+  String frontChannelLogoutPath() {
+    return logoutPath() + "/front";
+  }
 }

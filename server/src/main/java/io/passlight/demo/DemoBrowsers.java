@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
@@ -69,6 +70,11 @@ final class DemoBrowsers<T> {
               known.remove(name);
               write(response, "", Duration.ZERO);
             });
+  }
+
+  /** Forgets all browsers of which such a thing is known; their cookies mean nothing any more. */
+  synchronized void forget(Predicate<T> condition) {
+    known.values().removeIf(entry -> condition.test(entry.value()));
   }
 
   private Optional<String> cookie(HttpServletRequest http) {

@@ -58,6 +58,11 @@ final class DemoClient implements JwtDecoderFactory<ClientRegistration> {
         .build();
   }
 
+  /** Who tells of logouts. */
+  String issuer() {
+    return issuer.origin();
+  }
+
   /** Where a logout comes back to. */
   String home(DemoApplication application) {
     return issuer.origin() + application.path();

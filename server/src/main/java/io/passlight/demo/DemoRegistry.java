@@ -9,6 +9,7 @@ import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.RedirectUri;
@@ -84,7 +85,10 @@ class DemoRegistry implements SmartInitializingSingleton {
             IdTokenAlgorithm.RS256,
             AccessTokenFormat.OPAQUE,
             ApplicationSource.DEMO,
-            OidcTerms.USUAL.startedAt(issuer.origin() + demo.loginPath())),
+            new OidcTerms(
+                null,
+                new LogoutReceiver(issuer.origin() + demo.frontChannelLogoutPath(), true),
+                issuer.origin() + demo.loginPath())),
         Actor.SYSTEM);
   }
 }

@@ -20,12 +20,14 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
- * The filter chain of one application: log in by OpenID Connect, log out here and at the server.
+ * The filter chain of one application: log in by OpenID Connect, log out here and at the server,
+ * and be told of logouts there.
  */
 final class DemoSecurity {
 
@@ -56,6 +58,9 @@ final class DemoSecurity {
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
         .headers(AbstractHttpConfigurer::disable) // the server writes them
+        .addFilterBefore(
+            new FrontChannelLogout(application.frontChannelLogoutPath(), client.issuer(), loggedIn),
+            LogoutFilter.class)
         .oauth2Login(login -> configure(login, registrations))
         .logout(
             logout ->

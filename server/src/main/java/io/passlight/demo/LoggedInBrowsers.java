@@ -7,6 +7,7 @@ import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 
@@ -44,6 +45,14 @@ final class LoggedInBrowsers implements SecurityContextRepository {
   @Override
   public boolean containsContext(HttpServletRequest http) {
     return browsers.get(http).isPresent();
+  }
+
+  /** Logs out all browsers that a session of the server has logged in: the {@code sid} is its. */
+  void forget(String sid) {
+    browsers.forget(
+        person ->
+            person.getPrincipal() instanceof OidcUser user
+                && sid.equals(user.getIdToken().getClaimAsString("sid")));
   }
 
   private SecurityContext context(HttpServletRequest http) {

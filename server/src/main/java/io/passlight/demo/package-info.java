@@ -1,7 +1,8 @@
 /**
  * Two applications of an imaginary company, Harbour, for trying the server out: real relying
  * parties made with Spring Security's OAuth 2.0 client. They speak with the server over HTTPS
- * alone, as any application would, and know their people by cookies and sessions of their own.
+ * alone, as any application would, know their people by cookies and sessions of their own, and are
+ * told by the front channel when somebody logs out elsewhere.
  *
  * <p>Routes: {@code /demo/} (Harbour Desk: public page, log in, the claims it got, log out) and
  * {@code /demo/notes/} (Harbour Notes, to see single sign-on). Both are registered at each start
@@ -13,7 +14,7 @@
  */
 @ApplicationModule(
     displayName = "Demo applications",
-    allowedDependencies = {"sso", "profile", "audit", "keys", "settings"})
+    allowedDependencies = {"sso", "profile", "audit", "keys", "web", "settings"})
 @NullMarked
 package io.passlight.demo;
 

@@ -122,8 +122,7 @@ class AccessiblePanelE2eTest {
       desktop.shows("Log out?");
       assertThat(desktop.faults()).isEmpty();
       desktop.press("Log out");
-      // Nobody can tell the demo application: it is named.
-      desktop.shows("You are logged out here, not everywhere");
+      desktop.shows("You are logged out");
       assertThat(desktop.faults()).isEmpty();
     }
   }

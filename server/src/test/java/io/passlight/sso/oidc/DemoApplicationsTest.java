@@ -3,9 +3,11 @@ package io.passlight.sso.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.sso.Applications;
+import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
+import io.passlight.user.UserId;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,8 @@ class DemoApplicationsTest {
     @Test
     void loggingOutEndsTheSessionAtTheServerToo() {
       Browser.Page loggedIn = person.through("/demo/login/demo");
-      Browser.Page page = browser.follow(browser.submit(loggedIn, "/demo/logout", Map.of()));
+      Browser.Page sweep = browser.follow(browser.submit(loggedIn, "/demo/logout", Map.of()));
+      Browser.Page page = browser.open(sweep.address().getPath() + "/on");
       assertThat(page.address().getPath()).isEqualTo("/demo/");
       assertThat(page.body()).contains("/demo/login/demo");
       assertThat(browser.open("/demo/login/demo").address().getPath()).startsWith("/login/");
@@ -68,6 +71,45 @@ class DemoApplicationsTest {
       person.through("/demo/login/demo");
       browser.post("/demo/logout", Map.of());
       assertThat(browser.open("/demo/").body()).contains(phone.account().id().value());
+    }
+
+    @Test
+    void whoLogsOutElsewhereIsLoggedOutHereInEveryBrowserOfThatSession() {
+      person.through("/demo/login/demo");
+      browser.open("/demo/notes/login/demo-notes");
+      String sweep =
+          browser.submit(browser.get("/panel"), "/logout", Map.of()).location().orElseThrow();
+      assertThat(browser.open("/demo/").body()).contains(phone.account().id().value());
+      Browser.Page frame = server.browser().open(sweep + "/apps/demo"); // as if without cookies
+      assertThat(frame.address().getPath()).isEqualTo("/demo/logout/front");
+      assertThat(frame.status()).isEqualTo(200);
+      assertThat(frame.header("Content-Security-Policy").orElse(""))
+          .contains("frame-ancestors 'self'");
+      assertThat(browser.open("/demo/").body()).contains("/demo/login/demo");
+      assertThat(browser.open("/demo/notes/").body()).contains(phone.account().id().value());
+      browser.open(sweep + "/apps/demo-notes");
+      assertThat(browser.open("/demo/notes/").body()).contains("/demo/notes/login/demo-notes");
+    }
+
+    @Test
+    void aLogoutOfAnotherServerOrSessionLogsNobodyOut() {
+      person.through("/demo/login/demo");
+      String session =
+          server
+              .bean(SsoSessions.class)
+              .ofUser(new UserId(phone.account().id().value()))
+              .getFirst()
+              .id()
+              .value();
+      assertThat(front("https://evil.example", session).status()).isEqualTo(400);
+      assertThat(browser.get("/demo/logout/front").status()).isEqualTo(400);
+      assertThat(front(server.url().toString(), "ses_of-nobody").status()).isEqualTo(200);
+      assertThat(browser.open("/demo/").body()).contains(phone.account().id().value());
+    }
+
+    private Browser.Page front(String issuer, String session) {
+      return browser.get(
+          "/demo/logout/front?" + RelyingParty.form(Map.of("iss", issuer, "sid", session)));
     }
 
     @Test
