@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table of the applications that took part in sessions. */
 @Repository
@@ -29,26 +30,55 @@ class ParticipantRows {
     this.jdbc = jdbc;
   }
 
-  /** Notes that an application took part; two tabs at once note it once. */
-  void join(SessionId session, String application, @Nullable KnownAs knownAs, Instant now) {
-    Optional<Participant> before =
-        jdbc.sql(
-                "select * from sso_session_applications where session_id = ? and application_id"
-                    + " = ?")
-            .params(session.value(), application)
-            .query((row, _) -> participant(row))
-            .optional();
-    if (before.isEmpty()) {
-      insert(session, application, knownAs, now);
-    } else if (knownAs != null && !knownAs.equals(before.get().knownAs())) {
-      jdbc.sql(
-              """
-              update sso_session_applications set name_id = ?, name_id_format = ?
-              where session_id = ? and application_id = ?
-              """)
-          .params(knownAs.name(), knownAs.format().name(), session.value(), application)
-          .update();
+  /**
+   * Notes that an application took part. Whatever is new is noted while the session's row is held:
+   * so the session either ends afterwards, and its end finds the note, or has ended before.
+   *
+   * @return false if the session has ended; then nothing is noted
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean join(SessionId session, String application, @Nullable KnownAs knownAs, Instant now) {
+    if (isNoted(session, application, knownAs)) {
+      return true; // as nearly always: nobody waits for anybody
     }
+    if (!hold(session)) {
+      return false;
+    }
+    if (!insert(session, application, knownAs, now) && knownAs != null) {
+      rename(session, application, knownAs);
+    }
+    return true;
+  }
+
+  private boolean isNoted(SessionId session, String application, @Nullable KnownAs knownAs) {
+    return jdbc.sql(
+            """
+            select p.* from sso_session_applications p join sso_sessions s on s.id = p.session_id
+            where p.session_id = ? and p.application_id = ? and s.ended is null
+            """)
+        .params(session.value(), application)
+        .query((row, _) -> participant(row))
+        .optional()
+        .filter(noted -> knownAs == null || knownAs.equals(noted.knownAs()))
+        .isPresent();
+  }
+
+  private boolean hold(SessionId session) {
+    return jdbc.sql("select id from sso_sessions where id = ? and ended is null for update")
+        .param(session.value())
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
+  private void rename(SessionId session, String application, KnownAs knownAs) {
+    jdbc.sql(
+            """
+            update sso_session_applications set name_id = ?, name_id_format = ?
+            where session_id = ? and application_id = ?
+            """)
+        .params(knownAs.name(), knownAs.format().name(), session.value(), application)
+        .update();
   }
 
   /** Those of a session, in their order. */
@@ -134,20 +164,22 @@ class ParticipantRows {
         == 1;
   }
 
-  private void insert(
+  /** False if another tab was quicker. */
+  private boolean insert(
       SessionId session, String application, @Nullable KnownAs knownAs, Instant now) {
-    jdbc.sql(
-            """
-            insert into sso_session_applications
-              (session_id, application_id, joined, name_id, name_id_format)
-            values (:session, :application, :now, :name, :format) on conflict do nothing
-            """)
-        .param("session", session.value())
-        .param("application", application)
-        .param("now", time(now))
-        .param("name", knownAs == null ? null : knownAs.name())
-        .param("format", knownAs == null ? null : knownAs.format().name())
-        .update();
+    return jdbc.sql(
+                """
+                insert into sso_session_applications
+                  (session_id, application_id, joined, name_id, name_id_format)
+                values (:session, :application, :now, :name, :format) on conflict do nothing
+                """)
+            .param("session", session.value())
+            .param("application", application)
+            .param("now", time(now))
+            .param("name", knownAs == null ? null : knownAs.name())
+            .param("format", knownAs == null ? null : knownAs.format().name())
+            .update()
+        == 1;
   }
 
   private static Participant participant(ResultSet row) throws SQLException {

@@ -119,11 +119,14 @@ public class SsoSessions {
   }
 
   /**
-   * Notes that an application was answered from this session: it took part, and the session is not
-   * idle.
+   * Notes, in the transaction that answers an application from this session, that it took part and
+   * that the session is not idle.
+   *
+   * @return false if the session has ended meanwhile: then the application must not be answered,
+   *     for nobody would tell it of that end
    */
-  public void used(SsoSession session, String application) {
-    used(session, application, null);
+  public boolean used(SsoSession session, String application) {
+    return used(session, application, null);
   }
 
   /**
@@ -131,12 +134,15 @@ public class SsoSessions {
    *
    * @param knownAs as it was told to the application just now; null: it knows the user's id
    */
-  public void used(SsoSession session, String application, @Nullable KnownAs knownAs) {
+  public boolean used(SsoSession session, String application, @Nullable KnownAs knownAs) {
     Instant now = clock.instant();
-    participants.join(session.id(), application, knownAs, now);
+    if (!participants.join(session.id(), application, knownAs, now)) {
+      return false;
+    }
     if (Duration.between(session.lastUsed(), now).compareTo(TOUCH_EVERY) >= 0) {
       rows.touch(session.id(), now, now.plus(properties.idle()));
     }
+    return true;
   }
 
   /**

@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -119,16 +118,19 @@ class Authorizations {
    */
   Optional<String> fromSession(Asked asked, HttpServletRequest http) {
     OidcRequest request = asked.request();
-    Optional<SsoSession> answering =
-        sessions.current(http).filter(session -> answers(session, asked, http));
-    if (answering.isEmpty() && request.silent()) {
+    Optional<String> code =
+        sessions
+            .current(http)
+            .filter(session -> answers(session, asked, http))
+            .flatMap(session -> answer(asked, session, http));
+    if (code.isEmpty() && request.silent()) {
       sessions
           .current(http)
           .ifPresent(session -> trail.refused(request, session, "login_required", http));
       throw AuthorizationRefused.to(
           request.replyTo(), "login_required", "The person has to log in");
     }
-    return answering.map(session -> answer(asked, session, http));
+    return code;
   }
 
   /**
@@ -187,7 +189,7 @@ class Authorizations {
    *
    * @return empty if this browser's session is no answer
    * @throws AuthorizationRefused if the request was answered before, or {@code login_required} if
-   *     somebody else logged in than the application wants
+   *     somebody else logged in than the application wants, or the session ends right now
    */
   Optional<String> resume(SsoRequestId id, Asked asked, HttpServletRequest http) {
     OidcRequest request = asked.request();
@@ -206,11 +208,18 @@ class Authorizations {
       trail.refused(request, answering.get(), "invalid_request", http);
       throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
     }
-    return answering.map(
-        session ->
-            cameBack
-                ? code(asked, session) // its login's rows tell of it
-                : answer(asked, session, http));
+    if (answering.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> code =
+        cameBack
+            ? code(asked, answering.get(), () -> {}) // its login's rows tell of it
+            : answer(asked, answering.get(), http);
+    if (code.isEmpty()) {
+      trail.refused(request, answering.get(), "login_required", http);
+      throw AuthorizationRefused.to(request.replyTo(), "login_required", "The session has ended");
+    }
+    return code;
   }
 
   /** Notes that the person gave up; false if the request was answered before. */
@@ -252,19 +261,25 @@ class Authorizations {
     return wanted == null || wanted.equals(subjects.of(asked.application(), session.user()));
   }
 
-  /** A code without a login, and the row that tells of it: both or none, in one commit. */
-  private String answer(Asked asked, SsoSession session, HttpServletRequest http) {
-    return Objects.requireNonNull(
-        transaction.execute(
-            _ -> {
-              trail.answered(asked.request(), session, http);
-              return code(asked, session);
-            }));
+  /**
+   * A code without a login, and the row that tells of it: both or none, in one commit.
+   *
+   * @return empty if the session has ended meanwhile
+   */
+  private Optional<String> answer(Asked asked, SsoSession session, HttpServletRequest http) {
+    return code(asked, session, () -> trail.answered(asked.request(), session, http));
   }
 
-  private String code(Asked asked, SsoSession session) {
+  private Optional<String> code(Asked asked, SsoSession session, Runnable telling) {
+    return Optional.ofNullable(transaction.execute(_ -> issued(asked, session, telling)));
+  }
+
+  private @Nullable String issued(Asked asked, SsoSession session, Runnable telling) {
     OidcRequest request = asked.request();
-    sessions.used(session, request.application());
+    if (!sessions.used(session, request.application())) {
+      return null;
+    }
+    telling.run();
     return codes.issue(
         grants.of(request, session, asked.application(), asked.profile()),
         request.redirectUri(),

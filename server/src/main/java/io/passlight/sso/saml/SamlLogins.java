@@ -265,10 +265,15 @@ class SamlLogins {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              sessions.used(
-                  session,
-                  provider.id(),
-                  new KnownAs(request.nameIdFormat(), assertion.nameId().value()));
+              var knownAs = new KnownAs(request.nameIdFormat(), assertion.nameId().value());
+              if (!sessions.used(session, provider.id(), knownAs)) {
+                throw SamlRefused.to(
+                    request.replyTo(),
+                    Problem.LOGIN_REQUIRED,
+                    Status.Code.RESPONDER,
+                    request.silent() ? Status.Detail.NO_PASSIVE : Status.Detail.AUTHN_FAILED,
+                    "The session has ended");
+              }
               trail.issued(request, assertion, session, http);
               return responses.with(assertion, request.replyTo(), provider);
             }));
