@@ -78,7 +78,7 @@ class ApplicationRows {
     };
   }
 
-  private static Application application(ResultSet row) throws SQLException {
+  static Application application(ResultSet row) throws SQLException {
     return row.getString("protocol").equals(ServiceProviderColumns.PROTOCOL)
         ? ServiceProviderColumns.read(row)
         : OidcClientColumns.read(row);

@@ -50,6 +50,11 @@ public class Participants {
     return rows.of(session);
   }
 
+  /** The same, each with its application. */
+  public List<Participation> withApplications(SessionId session) {
+    return rows.withApplications(session);
+  }
+
   /** The ids of the applications that a user has used of late, the latest first. */
   public List<String> lately(UserId user) {
     return rows.lately(user);

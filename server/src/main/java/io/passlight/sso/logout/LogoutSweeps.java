@@ -3,7 +3,6 @@ package io.passlight.sso.logout;
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
 import io.passlight.sso.Application;
-import io.passlight.sso.Applications;
 import io.passlight.sso.Logout;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.Participant;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,7 +42,6 @@ public class LogoutSweeps {
   private final SsoSessions sessions;
   private final SessionEnds ends;
   private final Participants participants;
-  private final Applications applications;
   private final List<FrontChannel> channels;
   private final ExpiringStore store;
   private final RandomTokens tokens;
@@ -54,7 +51,6 @@ public class LogoutSweeps {
       SsoSessions sessions,
       SessionEnds ends,
       Participants participants,
-      Applications applications,
       List<FrontChannel> channels,
       ExpiringStore store,
       RandomTokens tokens,
@@ -62,7 +58,6 @@ public class LogoutSweeps {
     this.sessions = sessions;
     this.ends = ends;
     this.participants = participants;
-    this.applications = applications;
     this.channels = channels;
     this.store = store;
     this.tokens = tokens;
@@ -121,23 +116,20 @@ public class LogoutSweeps {
 
   /** The applications of a logout, and how it goes with each. */
   List<Told> told(Sweep sweep) {
-    return participants.of(new SessionId(sweep.session())).stream()
-        .filter(each -> !each.application().equals(sweep.loggedOut()))
-        .flatMap(this::told)
+    return participants.withApplications(new SessionId(sweep.session())).stream()
+        .filter(each -> !each.application().id().equals(sweep.loggedOut()))
+        .map(each -> told(each.application(), each.participant()))
         .toList();
   }
 
-  private Stream<Told> told(Participant participant) {
-    return applications.byId(participant.application()).stream()
-        .map(
-            application ->
-                new Told(
-                    application,
-                    participant,
-                    Objects.requireNonNullElse(participant.logout(), Logout.WAITING),
-                    channel(application, participant)
-                        .flatMap(channel -> channel.address(application, participant))
-                        .orElse(null)));
+  private Told told(Application application, Participant participant) {
+    return new Told(
+        application,
+        participant,
+        Objects.requireNonNullElse(participant.logout(), Logout.WAITING),
+        channel(application, participant)
+            .flatMap(channel -> channel.address(application, participant))
+            .orElse(null));
   }
 
   /** Whether nobody is waited for any longer. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Applications are told of a logout by pages of theirs that the browser loads. */
 class FrontChannelLogoutTest {
@@ -92,6 +93,32 @@ class FrontChannelLogoutTest {
     String page = page();
     assertThat(browser.get(page).body()).contains("content=\"4;url=" + page + "?look=\"");
     assertThat(browser.get(page + "?look=").body()).doesNotContain("<iframe");
+  }
+
+  @Test
+  void howItGoesIsOneQueryHoweverManyApplicationsThereAre() {
+    RelyingParty another = RelyingParty.told(server, ApplicationSource.DATABASE, null, FRAME);
+    another.code(browser, another.request());
+    String page = page();
+    browser.with("Accept", "application/json");
+    JdbcClient jdbc = server.bean(JdbcClient.class);
+    jdbc.sql("set query_statistics true").update();
+    long before = lookUps(jdbc);
+    assertThat(browser.get(page + "/state").body()).contains(framed.id(), another.id());
+    assertThat(lookUps(jdbc) - before).isEqualTo(1);
+    jdbc.sql("set query_statistics false").update();
+  }
+
+  /** Without what looks for due logouts every minute. */
+  private static long lookUps(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(execution_count), 0) from information_schema.query_statistics
+            where sql_statement like ? and sql_statement not like ?
+            """)
+        .params("select%applications%", "%logout_due%")
+        .query(Long.class)
+        .single();
   }
 
   @Test
