@@ -63,6 +63,7 @@ final class ConfiguredOidcTerms {
         pairwise(redirectUris),
         demands(),
         settings.defaultMaxAge(),
+        settings.maxAge(),
         settings.userinfoSignedResponseAlg(),
         requestUris(),
         links());

@@ -1,8 +1,11 @@
 package io.passlight.sso;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * {@code passlight.applications[n].oidc}: what an application that speaks OpenID Connect may agree
@@ -25,6 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requirePushedAuthorizationRequests whether they are always pushed
  * @param dpopBoundAccessTokens whether its access tokens are always bound to a key
  * @param defaultMaxAge {@code max_age} of requests that say none
+ * @param maxAge how long after a login it may go on with that login, refresh tokens included; in
+ *     seconds unless a unit is given
  * @param userinfoSignedResponseAlg RS256 or ES256: user info comes as a signed JWT
  * @param requestUris where it publishes its authorization requests
  * @param clientUri its home page, shown on the login page
@@ -48,6 +53,7 @@ record OidcSettings(
     @DefaultValue("false") boolean requirePushedAuthorizationRequests,
     @DefaultValue("false") boolean dpopBoundAccessTokens,
     @Nullable Long defaultMaxAge,
+    @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration maxAge,
     @Nullable IdTokenAlgorithm userinfoSignedResponseAlg,
     @DefaultValue List<String> requestUris,
     @Nullable String clientUri,

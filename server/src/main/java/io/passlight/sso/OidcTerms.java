@@ -1,5 +1,7 @@
 package io.passlight.sso;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     applications know
  * @param demands what it never does otherwise
  * @param defaultMaxAge {@code max_age} in seconds of requests that say none; null: none
+ * @param maxAge how long after a person's login it may go on with that login, 1 minute to 365 days:
+ *     no {@code max_age} of a request says more, and refresh tokens end with it; null: as long as
+ *     sessions and refresh tokens live
  * @param userInfoAlgorithm what user info is signed with (OpenID Connect Core §5.3.2); null: it
  *     comes as JSON
  * @param requestUris where it publishes its authorization requests ({@code request_uris}), at most
@@ -35,6 +40,7 @@ public record OidcTerms(
     @Nullable PairwiseSector pairwise,
     Set<Demand> demands,
     @Nullable Long defaultMaxAge,
+    @Nullable Duration maxAge,
     @Nullable IdTokenAlgorithm userInfoAlgorithm,
     List<RequestUri> requestUris,
     @Nullable ClientLinks links) {
@@ -54,6 +60,8 @@ public record OidcTerms(
   private static final int MOST_CLAIMS = 30;
   private static final int MOST_REQUEST_URIS = 20;
   private static final long LONGEST_AGE = 999_999_999;
+  private static final Duration SHORTEST_MAXIMUM = Duration.ofMinutes(1);
+  private static final Duration LONGEST_MAXIMUM = Duration.ofDays(365);
 
   /** What the tokens themselves say. */
   private static final Set<String> RESERVED =
@@ -112,6 +120,10 @@ public record OidcTerms(
     require(
         defaultMaxAge == null || (defaultMaxAge >= 0 && defaultMaxAge <= LONGEST_AGE),
         "the default max_age must be 0 to 999999999 seconds");
+    require(
+        maxAge == null
+            || (maxAge.compareTo(SHORTEST_MAXIMUM) >= 0 && maxAge.compareTo(LONGEST_MAXIMUM) <= 0),
+        "the maximum age of a login must be 1m to 365d");
   }
 
   /** Terms of logout and start alone. */
@@ -129,24 +141,25 @@ public record OidcTerms(
         Set.of(),
         null,
         null,
+        null,
         List.of(),
         null);
   }
 
-  /** The same for a client whose logins begin there. */
-  public OidcTerms startedAt(String address) {
-    return new OidcTerms(
-        backchannelLogout,
-        frontchannelLogout,
-        address,
-        keys,
-        claims,
-        pairwise,
-        demands,
-        defaultMaxAge,
-        userInfoAlgorithm,
-        requestUris,
-        links);
+  /**
+   * How old a login may be, in seconds, of which a request takes one of {@code wished}; null: of
+   * any age.
+   */
+  public @Nullable Long oldest(@Nullable Long wished) {
+    if (maxAge == null) {
+      return wished;
+    }
+    return wished == null ? maxAge.toSeconds() : Long.valueOf(Math.min(wished, maxAge.toSeconds()));
+  }
+
+  /** When the client has to have the person log in again who did so at {@code login}. */
+  public Instant end(Instant login) {
+    return maxAge == null ? Instant.MAX : login.plus(maxAge);
   }
 
   /** Whether the client never does it otherwise. */

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -111,6 +112,7 @@ class ApplicationCommandsTest {
                 "--require-signed-request-object=true",
                 "--dpop-bound-access-tokens=true",
                 "--default-max-age=600",
+                "--max-age=8h",
                 "--userinfo-signed-response-alg=ES256",
                 "--request-uris[0]=https://wiki.example/request",
                 "--policy-uri=https://company.example/privacy"))
@@ -128,6 +130,7 @@ class ApplicationCommandsTest {
     assertThat(added.terms().links())
         .isEqualTo(new ClientLinks(null, "https://company.example/privacy", null, null));
     assertThat(added.terms().userInfoAlgorithm()).isEqualTo(IdTokenAlgorithm.ES256);
+    assertThat(added.terms().maxAge()).isEqualTo(Duration.ofHours(8));
   }
 
   @Test
@@ -160,6 +163,8 @@ class ApplicationCommandsTest {
         "--jwks-uri=http://wiki.example/jwks",
         "--jwks-uri=https://wiki.example/jwks --request-object-signing-alg=HS256",
         "--default-max-age=-1",
+        "--max-age=59",
+        "--max-age=366d",
         "--userinfo-signed-response-alg=none",
         "--request-uris[0]=https://wiki.example/request",
         "--client-uri=http://wiki.example",

@@ -190,6 +190,7 @@ class ConfiguredApplicationTest {
         false,
         null,
         null,
+        null,
         List.of(),
         null,
         null,

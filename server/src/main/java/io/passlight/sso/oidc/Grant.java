@@ -2,6 +2,7 @@ package io.passlight.sso.oidc;
 
 import io.passlight.sso.SessionId;
 import io.passlight.user.UserId;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ record Grant(
 
   UserId user() {
     return new UserId(sub);
+  }
+
+  /** When the login was approved. */
+  Instant login() {
+    return Instant.ofEpochSecond(authTime);
   }
 
   /** How the application knows the user. */

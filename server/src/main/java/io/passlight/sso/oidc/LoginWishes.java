@@ -41,12 +41,12 @@ class LoginWishes {
   static @Nullable Long maxAge(OidcClient application, Parameters parameters, ReplyTo replyTo) {
     String seconds = parameters.first("max_age");
     if (seconds == null) {
-      return application.terms().defaultMaxAge();
+      return application.terms().oldest(application.terms().defaultMaxAge());
     }
     if (!SECONDS.matcher(seconds).matches()) {
       throw invalid(replyTo, "max_age must be a number of seconds");
     }
-    return Long.valueOf(seconds);
+    return application.terms().oldest(Long.valueOf(seconds));
   }
 
   /** By hint and by claim the same person, or nobody can be meant. */

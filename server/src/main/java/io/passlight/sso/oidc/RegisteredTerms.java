@@ -55,6 +55,7 @@ class RegisteredTerms {
         pairwise(wanted, redirectUris),
         demands(wanted),
         maxAge < 0 ? null : Long.valueOf(maxAge),
+        null,
         wanted.getUserInfoJWSAlg() == null
             ? null
             : RegisteredMetadata.algorithm(

@@ -59,17 +59,22 @@ class TokenFamilies {
     return "fam_" + tokens.next(16);
   }
 
-  /** The first refresh token of a grant. */
-  String begin(Grant grant) {
+  /**
+   * The first refresh token of a grant.
+   *
+   * @param end when its line ends at the latest
+   */
+  String begin(Grant grant, Instant end) {
     String familySecret = tokens.next();
     String token = familySecret + "." + tokens.next();
     Instant now = clock.instant();
+    Instant expires = earlier(now.plus(properties.refresh()), end);
     rows.insert(
         new TokenFamily(
             grant.withoutNonce(),
             Hashes.sha256(token),
-            earlier(now.plus(properties.refreshIdle()), now.plus(properties.refresh())),
-            now.plus(properties.refresh())),
+            earlier(now.plus(properties.refreshIdle()), expires),
+            expires),
         Hashes.sha256(familySecret),
         now);
     return token;

@@ -129,7 +129,9 @@ class Tokens {
   /** The refresh token, if there is to be one, and the row that tells of it: both or none. */
   private @Nullable String begun(OidcClient application, Grant grant) {
     audit(application, grant, "authorization_code");
-    return grant.scopes().contains(Grant.OFFLINE_ACCESS) ? families.begin(grant) : null;
+    return grant.scopes().contains(Grant.OFFLINE_ACCESS)
+        ? families.begin(grant, application.terms().end(grant.login()))
+        : null;
   }
 
   /** The next refresh token and its row, or null and the row of a reuse. */

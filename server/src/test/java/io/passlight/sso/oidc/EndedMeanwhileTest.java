@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.passlight.audit.Actor;
+import io.passlight.sso.OidcClient;
 import io.passlight.sso.SessionEnd;
 import io.passlight.sso.SessionEnds;
 import io.passlight.sso.SsoSession;
@@ -34,21 +35,25 @@ class EndedMeanwhileTest {
     server.bean(SessionEnds.class).end(found.id(), SessionEnd.SIGNED_OUT, Actor.SYSTEM);
   }
 
-  private OidcRequest request(Map<String, String> parameters) {
+  private Asked asked(Map<String, String> parameters) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     parameters.forEach((name, value) -> values.put(name, List.of(value)));
-    return server.bean(AuthorizationParser.class).parse(new Parameters(values));
+    OidcClient asking = application.application();
+    return server
+        .bean(Authorizations.class)
+        .asked(
+            server.bean(AuthorizationParser.class).parse(asking, new Parameters(values)), asking);
   }
 
   @Test
   void thePersonIsAskedToLogIn() {
-    assertThat(server.bean(Authorizations.class).fromSession(request(application.request()), http))
+    assertThat(server.bean(Authorizations.class).fromSession(asked(application.request()), http))
         .isEmpty();
   }
 
   @Test
   void whereNoPageMayBeShownTheApplicationIsToldThatALoginIsNeeded() {
-    OidcRequest silent = request(application.request("prompt", "none"));
+    Asked silent = asked(application.request("prompt", "none"));
     assertThatThrownBy(() -> server.bean(Authorizations.class).fromSession(silent, http))
         .isInstanceOf(AuthorizationRefused.class)
         .hasMessageContaining("login_required");

@@ -9,6 +9,7 @@ import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.PairwiseSector;
 import io.passlight.sso.ReleasedAttribute;
 import io.passlight.sso.RequestUri;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ final class Terms {
   private @Nullable PairwiseSector pairwise;
   private Set<Demand> demands = Set.of();
   private @Nullable Long maxAge;
+  private @Nullable Duration maximum;
   private @Nullable IdTokenAlgorithm userInfo;
   private List<RequestUri> requestUris = List.of();
   private @Nullable ClientLinks links;
@@ -68,6 +70,12 @@ final class Terms {
     return terms.made();
   }
 
+  static OidcTerms maximum(Duration age) {
+    var terms = new Terms();
+    terms.maximum = age;
+    return terms.made();
+  }
+
   static OidcTerms userInfo(IdTokenAlgorithm algorithm) {
     var terms = new Terms();
     terms.userInfo = algorithm;
@@ -108,6 +116,7 @@ final class Terms {
         pairwise,
         demands,
         maxAge,
+        maximum,
         userInfo,
         requestUris,
         links);
