@@ -39,7 +39,9 @@ final class LastResort extends HttpFilter {
       chain.doFilter(request, response);
     } catch (ServletException | RuntimeException e) {
       OptionalInt fault = ClientFault.status(e);
-      if (fault.isEmpty()) {
+      if (fault.isEmpty() && ClientGone.isCauseOf(e)) {
+        LOG.debug("{}: the client has gone", Route.of(request), e);
+      } else if (fault.isEmpty()) {
         String reference = references.next();
         request.setAttribute(REFERENCE, reference);
         LOG.error("{}: {} failed", reference, Route.of(request), e);

@@ -13,7 +13,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
  * The one place where an exception of a controller becomes an answer: a page for who asks for HTML,
@@ -63,12 +62,6 @@ class ProblemAdvice {
     return answer(request, HttpStatus.SERVICE_UNAVAILABLE.value(), null);
   }
 
-  /** The browser has gone: there is nobody to answer to. */
-  @ExceptionHandler
-  void gone(AsyncRequestNotUsableException e) {
-    LOG.debug("A browser went away", e);
-  }
-
   @ExceptionHandler
   @Nullable Object other(Exception e, HttpServletRequest request, HttpServletResponse response) {
     OptionalInt fault = ClientFault.status(e);
@@ -77,6 +70,10 @@ class ProblemAdvice {
         known.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
       }
       return answer(request, fault.getAsInt(), null);
+    }
+    if (ClientGone.isCauseOf(e)) {
+      LOG.debug("{}: the client has gone", Route.of(request), e);
+      return null;
     }
     String reference = references.next();
     LOG.error("{}: {} failed", reference, Route.of(request), e);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -61,6 +64,20 @@ class UnexpectedTest {
     assertThat(log).doesNotContain("ERROR");
   }
 
+  @Test
+  void whoeverHangsUpIsNotAFault(CapturedOutput log) throws Exception {
+    ask("/gone");
+
+    assertThat(log).doesNotContain("ERROR");
+  }
+
+  @Test
+  void aDatabaseThatHangsUpIsOne(CapturedOutput log) throws Exception {
+    assertThat(ask("/lost").getStatus()).isEqualTo(500);
+
+    assertThat(log).contains("ERROR").contains("Connection reset by peer");
+  }
+
   private MockHttpServletResponse ask(String path) throws Exception {
     return server.perform(get(path)).andReturn().getResponse();
   }
@@ -71,6 +88,16 @@ class UnexpectedTest {
     @GetMapping("/fails/{what}")
     String fails() {
       throw new IllegalStateException("the disk is on fire");
+    }
+
+    @GetMapping("/gone")
+    String gone() {
+      throw new UncheckedIOException(new EofException(new IOException("Broken pipe")));
+    }
+
+    @GetMapping("/lost")
+    String lost() {
+      throw new UncheckedIOException(new IOException("Connection reset by peer"));
     }
 
     @GetMapping("/full")
