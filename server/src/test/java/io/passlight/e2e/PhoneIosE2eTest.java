@@ -1,6 +1,7 @@
 package io.passlight.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.testing.Needs;
 import io.passlight.testing.Phone;
@@ -35,7 +36,7 @@ class PhoneIosE2eTest {
         Desktop safari = Desktop.of(phone.register(stage.server(), person).browser())) {
       safari.open(stage.wiki().login(Wiki.ONE_TAP));
       safari.press("Copy the code for the authenticator on this device");
-      assertThat(safari.page().locator("[data-show=copied]")).isVisible();
+      assertThat(safari.page().locator("#here [role=status]")).containsText("Copied.");
       phone.page().bringToFront();
       phone.startScanning().press("Paste").shows("Paste");
       phone.type("Address or code", clipboard(phone)).press("Continue");
@@ -45,6 +46,37 @@ class PhoneIosE2eTest {
       safari.shows("Logged in to Wiki");
       phone.shows("Approved");
     }
+  }
+
+  @Test
+  void whereNothingMayBeCopiedTheCodeIsSelectedToBeCopiedByHand(Stage stage) {
+    User person = Phone.somebody(stage.server());
+    try (PhoneApp phone = Handset.iPhone(true).with(stage.server());
+        Desktop safari = Desktop.of(phone.register(stage.server(), person).browser())) {
+      safari
+          .page()
+          .addInitScript("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+      safari.open(stage.wiki().login(Wiki.ONE_TAP));
+      safari.press("Copy the code for the authenticator on this device");
+      assertThat(safari.page().locator("#here [role=status]")).containsText("Could not copy.");
+      assertThat(safari.page().getByLabel("The code for the authenticator on this device"))
+          .isFocused();
+      assertThat(safari.faults()).isEmpty();
+      String code = selected(safari);
+      phone.page().bringToFront();
+      phone.startScanning().press("Paste").shows("Paste");
+      phone.type("Address or code", code).press("Continue");
+      phone.shows("Log in?");
+    }
+  }
+
+  private static String selected(Desktop desktop) {
+    return (String)
+        desktop
+            .page()
+            .evaluate(
+                "(({ value, selectionStart, selectionEnd }) =>"
+                    + " value.slice(selectionStart, selectionEnd))(document.activeElement)");
   }
 
   private static String clipboard(PhoneApp phone) {
