@@ -13,6 +13,7 @@ import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import io.passlight.user.User;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.HashMap;
@@ -79,6 +80,43 @@ class InteroperabilityTest {
   }
 
   @Test
+  void nodeSamlLogsInByAnUnsignedRedirectAndAScannedCode() throws Exception {
+    Browser browser = server.browser();
+    Phone phone = Phone.of(server, jane);
+    Map<String, String> learnt =
+        NodeClient.run(
+            "node-saml.mjs",
+            server,
+            unsigned(Peer.unsigned(server), "Redirect"),
+            said -> {
+              assertThat(address(said)).contains("SAMLRequest=").doesNotContain("Signature=");
+              return answer(new QrLogin(server, browser, phone).through(address(said)));
+            });
+    assertThat(learnt)
+        .containsEntry("error", "")
+        .containsEntry("mail", jane.email())
+        .containsEntry("relayState", "the-state");
+  }
+
+  @Test
+  void nodeSamlLogsInByAnUnsignedPost() throws Exception {
+    Browser browser = LoggedIn.as(server, jane);
+    Map<String, String> learnt =
+        NodeClient.run(
+            "node-saml.mjs",
+            server,
+            unsigned(Peer.unsigned(server), "POST"),
+            said -> {
+              assertThat(posted(said)).contains("AuthnRequest").doesNotContain("Signature");
+              return answer(browser.follow(browser.post("/saml/sso", form(said))));
+            });
+    assertThat(learnt)
+        .containsEntry("error", "")
+        .containsEntry("mail", jane.email())
+        .containsEntry("relayState", "the-state");
+  }
+
+  @Test
   void nodeSamlHearsThatNobodyIsLoggedIn() throws Exception {
     Peer peer = Peer.signing(server);
     Map<String, Object> settings = settings(peer, "Redirect", true, true);
@@ -109,6 +147,13 @@ class InteroperabilityTest {
     return settings;
   }
 
+  /** Those of one that has no key to sign by. */
+  private Map<String, Object> unsigned(Peer peer, String binding) {
+    Map<String, Object> settings = settings(peer, binding, true, false);
+    settings.remove("privateKey");
+    return settings;
+  }
+
   /** The form that a page posts to the service provider, in one line. */
   private static String answer(Browser.Page page) {
     return JSONObjectUtils.toJSONString(new LinkedHashMap<>(Answered.on(page).fields()));
@@ -123,6 +168,12 @@ class InteroperabilityTest {
     ((Map<?, ?>) Objects.requireNonNull(parsed(said).get("form")))
         .forEach((name, value) -> form.put(String.valueOf(name), String.valueOf(value)));
     return form;
+  }
+
+  /** The XML of the request in a form. */
+  private static String posted(String said) {
+    byte[] message = Base64.getDecoder().decode(String.valueOf(form(said).get("SAMLRequest")));
+    return new String(message, StandardCharsets.UTF_8);
   }
 
   private static Map<String, Object> parsed(String json) {
