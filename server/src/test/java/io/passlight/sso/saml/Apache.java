@@ -58,7 +58,8 @@ public final class Apache implements AutoCloseable {
   }
 
   /**
-   * Starts it, with both service providers known to the server as {@code mellon} and {@code shib}.
+   * Starts it, with both service providers known to the server as {@code mellon}, which is told of
+   * logouts by Redirect, and {@code shib}, which is told by POST.
    */
   public static Apache registered(RunningServer server) throws IOException {
     PeerKey key = PeerKey.rsa();
@@ -69,7 +70,7 @@ public final class Apache implements AutoCloseable {
         "mellon",
         "/mellon-sp/metadata",
         "/mellon-sp/postResponse",
-        "/mellon-sp/logout",
+        new LogoutAddress(apache.url("/mellon-sp/logout"), LogoutAddress.Binding.REDIRECT),
         false);
     apache.register(
         server,
@@ -77,7 +78,7 @@ public final class Apache implements AutoCloseable {
         "shib",
         "/shib-sp",
         "/Shibboleth.sso/SAML2/POST",
-        "/Shibboleth.sso/SLO/Redirect",
+        new LogoutAddress(apache.url("/Shibboleth.sso/SLO/POST"), LogoutAddress.Binding.POST),
         true);
     return apache;
   }
@@ -88,7 +89,7 @@ public final class Apache implements AutoCloseable {
       String id,
       String entityId,
       String consumer,
-      String logout,
+      LogoutAddress logout,
       boolean encrypted) {
     var terms =
         new SamlTerms(
@@ -111,7 +112,7 @@ public final class Apache implements AutoCloseable {
             false,
             true,
             url("/" + id + "/page.txt"),
-            new LogoutAddress(url(logout), LogoutAddress.Binding.REDIRECT),
+            logout,
             null);
     var provider =
         new ServiceProvider(
