@@ -5,7 +5,7 @@
  * /saml/sso/posted} (where a POST of another site is bounced to, once), {@code /saml/sso/resume}
  * and {@code /saml/sso/cancel} (where a login comes back); {@code /saml/start} (where people start
  * who have not been sent); {@code /saml/logout} (and {@code /posted}), where an application says
- * that somebody has logged out.
+ * that somebody has logged out; {@code /saml/logout/answer}, where it answers that it was told so.
  *
  * <p>A request is checked into a {@link io.passlight.sso.saml.SamlRequest} or refused ({@link
  * io.passlight.sso.saml.RequestParser} has the steps); it is answered from the SSO session where
