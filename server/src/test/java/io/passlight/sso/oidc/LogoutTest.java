@@ -32,6 +32,13 @@ class LogoutTest {
   }
 
   @Test
+  void withoutAStateItLeadsBackWithoutOne() {
+    Browser.Page page = logout(RelyingParty.with(request(), "state", null));
+    assertThat(page.location()).contains(RelyingParty.AFTER_LOGOUT);
+    assertLoggedOut();
+  }
+
+  @Test
   void anExpiredIdTokenAsksInsteadOfFailing() {
     server.clock().pass(Duration.ofHours(2));
     Browser.Page page = logout(request());

@@ -71,6 +71,12 @@ class RefreshTest {
     assertThat(refreshed.idClaims().get("auth_time")).isEqualTo(begun.idClaims().get("auth_time"));
     assertThat(refreshed.idClaims().get("sid")).isEqualTo(begun.idClaims().get("sid"));
     assertThat(refreshed.idClaims().get("sub")).isEqualTo(begun.idClaims().get("sub"));
+    assertThat(refreshed.idClaims().get("iss"))
+        .isEqualTo(begun.idClaims().get("iss"))
+        .isEqualTo(server.url().toString());
+    assertThat(refreshed.idClaims().get("aud"))
+        .isEqualTo(begun.idClaims().get("aud"))
+        .isEqualTo(application.id());
     assertThat(refreshed.idClaims()).doesNotContainKey("nonce");
   }
 

@@ -2,10 +2,16 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** How answers reach the application, and what the server tells of itself. */
@@ -52,6 +58,20 @@ class ResponseTest {
   }
 
   @Test
+  void anErrorIsPostedByAFormToo() {
+    Map<String, String> silent =
+        RelyingParty.with(application.request("response_mode", "form_post"), "prompt", "none");
+    Browser.Page page = application.authorize(server.browser(), silent);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.location()).isEmpty();
+    assertThat(page.body())
+        .contains("action=\"https://rp.example/signed-in\"")
+        .containsPattern("name=\"error\"\\s+value=\"login_required\"")
+        .containsPattern("name=\"state\"\\s+value=\"the-state\"")
+        .doesNotContain("name=\"code\"");
+  }
+
+  @Test
   void aPostedRequestIsBouncedOnceByGet() {
     Browser.Page bounced = browser.post("/oauth2/authorize", application.request());
     assertThat(bounced.status()).isEqualTo(303);
@@ -72,6 +92,9 @@ class ResponseTest {
     assertThat(metadata.json())
         .containsEntry("issuer", issuer)
         .containsEntry("authorization_endpoint", issuer + "/oauth2/authorize")
+        .containsEntry("token_endpoint", issuer + "/oauth2/token")
+        .containsEntry("userinfo_endpoint", issuer + "/oauth2/userinfo")
+        .containsEntry("jwks_uri", issuer + "/oauth2/jwks")
         .containsEntry("pushed_authorization_request_endpoint", issuer + "/oauth2/par")
         .containsEntry("end_session_endpoint", issuer + "/oauth2/logout")
         .containsEntry("authorization_response_iss_parameter_supported", true)
@@ -93,17 +116,32 @@ class ResponseTest {
         .containsEntry("request_object_signing_alg_values_supported", SIGNED_BY)
         .containsEntry("token_endpoint_auth_signing_alg_values_supported", SIGNED_BY)
         .containsEntry("dpop_signing_alg_values_supported", SIGNED_BY);
+    assertThat(issuer).startsWith("https://");
+    assertThat(metadata.json().get("claims_supported"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .contains("sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "sid")
+        .contains("name", "preferred_username", "locale", "email", "groups");
     assertThat(metadata.header("Cache-Control")).contains("max-age=300");
     assertThat(metadata.header("Content-Type")).startsWith("application/json");
   }
 
   @Test
-  void theKeysArePublicOnes() {
+  void theKeysArePublicOnes() throws ParseException {
+    application.redeem(application.code(browser, application.request())); // makes the keys
     RelyingParty.Answer keys = application.get("/oauth2/jwks");
-    assertThat(keys.response().body())
-        .contains("\"kid\"")
-        .doesNotContain("\"d\"")
-        .doesNotContain("\"p\"");
+    List<JWK> all = JWKSet.parse(keys.response().body()).getKeys();
+    assertThat(all)
+        .isNotEmpty()
+        .allSatisfy(
+            key -> {
+              assertThat(key.getKeyType()).isIn(KeyType.RSA, KeyType.EC); // none is symmetric
+              assertThat(key.isPrivate()).isFalse();
+              assertThat(key.getKeyID()).isNotBlank();
+              assertThat(key.getKeyUse()).isEqualTo(KeyUse.SIGNATURE);
+              assertThat(key.toJSONObject())
+                  .doesNotContainKeys("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+            });
+    assertThat(all.stream().map(key -> key.getAlgorithm().getName())).contains("RS256");
     assertThat(keys.header("Cache-Control")).contains("max-age=300");
   }
 }

@@ -66,6 +66,16 @@ class TokenUseTest {
       RelyingParty.Answer info =
           application.postBare("/oauth2/userinfo", Map.of("access_token", token));
       assertThat(info.status()).isEqualTo(200);
+      assertThat(info.json()).containsEntry("sub", jane.id().value());
+    }
+
+    @Test
+    void takesAPostWithTheTokenInTheHeaderToo() {
+      String token = tokens("openid").text("access_token");
+      RelyingParty.Answer info =
+          application.postBare("/oauth2/userinfo", Map.of(), "Authorization", "Bearer " + token);
+      assertThat(info.status()).isEqualTo(200);
+      assertThat(info.json()).containsEntry("sub", jane.id().value());
     }
 
     @Test
