@@ -1,6 +1,7 @@
 package io.passlight.boot;
 
 import io.passlight.keys.CannotOpen;
+import io.passlight.settings.BindFailure;
 import io.passlight.settings.WrongSetting;
 import java.sql.SQLException;
 import java.util.Objects;

@@ -17,27 +17,34 @@ final class ConfiguredApplication {
 
   private static final int SHORTEST_SECRET = 32;
 
-  private final String property;
+  private final SettingNames names;
   private final Client client;
+  private final ApplicationSource source;
 
-  private ConfiguredApplication(String property, Client client) {
-    this.property = property;
+  private ConfiguredApplication(SettingNames names, Client client, ApplicationSource source) {
+    this.names = names;
     this.client = client;
+    this.source = source;
   }
 
   /**
    * The application of these settings.
    *
-   * @param index its place in {@code passlight.applications}, from 0
+   * @param names what the settings are called
+   * @param source where it is written down
    * @param followed the metadata at the {@code metadata-url} of a service provider; null: it has
    *     none
    * @throws WrongSetting with a sentence that names the setting
    */
-  static Application of(int index, Client client, @Nullable ServiceProviderMetadata followed) {
-    var settings = new ConfiguredApplication("passlight.applications[%d]".formatted(index), client);
+  static Application of(
+      SettingNames names,
+      Client client,
+      ApplicationSource source,
+      @Nullable ServiceProviderMetadata followed) {
+    var settings = new ConfiguredApplication(names, client, source);
     return client.saml() == null
         ? settings.oidcClient()
-        : ConfiguredServiceProvider.of(settings.property, settings.id(), client, followed);
+        : ConfiguredServiceProvider.of(names, settings.id(), client, source, followed);
   }
 
   private String id() {
@@ -70,10 +77,10 @@ final class ConfiguredApplication {
           client.scopes(),
           client.idTokenAlgorithm(),
           client.accessTokenFormat(),
-          ApplicationSource.CONFIGURATION,
-          ConfiguredOidcTerms.of(property + ".oidc.", client.oidc(), redirectUris));
+          source,
+          ConfiguredOidcTerms.of(names, client.oidc(), redirectUris));
     } catch (IllegalArgumentException e) {
-      throw new WrongSetting(property, "is wrong: " + e.getMessage());
+      throw names.broken(names.own(), e);
     }
   }
 
@@ -84,7 +91,7 @@ final class ConfiguredApplication {
         addresses.add(new RedirectUri(values.get(i)));
       } catch (IllegalArgumentException e) {
         throw new WrongSetting(
-            "%s.%s[%d]".formatted(property, setting, i),
+            "%s%s[%d]".formatted(names.own(), setting, i),
             values.get(i),
             String.valueOf(e.getMessage()));
       }
@@ -122,11 +129,11 @@ final class ConfiguredApplication {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException e) {
       throw new WrongSetting(
-          property + ".secret-file", Path.of(file), "must be a file that the server can read");
+          names.own() + "secret-file", Path.of(file), "must be a file that the server can read");
     }
   }
 
   private WrongSetting wrong(String setting, String rule) {
-    return new WrongSetting(property + "." + setting, rule);
+    return new WrongSetting(names.own() + setting, rule);
   }
 }

@@ -3,6 +3,7 @@ package io.passlight.sso;
 import io.passlight.settings.WrongSetting;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Certificates from settings, as text or in files.
  *
- * @param property whose settings they are, such as {@code passlight.applications[n].saml}
+ * @param prefix what stands before the name of each, such as {@code
+ *     passlight.applications[n].saml.}
  */
-record ConfiguredCertificates(String property) {
+record ConfiguredCertificates(String prefix) {
 
   /** All of {@code name} and {@code nameFiles}, by their names with a dash. */
   List<String> all(String name, List<String> texts, String fileName, List<String> files) {
@@ -49,9 +51,8 @@ record ConfiguredCertificates(String property) {
   String content(String name, String file) {
     try {
       return Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new WrongSetting(
-          property + "." + name, Path.of(file), "must be a file that the server can read");
+    } catch (IOException | InvalidPathException e) {
+      throw new WrongSetting(prefix + name, file, "must be a file that the server can read");
     }
   }
 
@@ -64,6 +65,6 @@ record ConfiguredCertificates(String property) {
   }
 
   private WrongSetting wrong(String setting, String rule) {
-    return new WrongSetting(property + "." + setting, rule);
+    return new WrongSetting(prefix + setting, rule);
   }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where settings say that a service provider's metadata are.
  *
- * @param property {@code passlight.applications[n].saml}
+ * @param prefix what stands before the name of each, such as {@code
+ *     passlight.applications[n].saml.}
  */
-record ConfiguredMetadata(String property, SamlSettings saml) {
+record ConfiguredMetadata(String prefix, SamlSettings saml) {
 
   private static final String SIGNERS = "metadata-certificate-files";
 
@@ -30,7 +31,7 @@ record ConfiguredMetadata(String property, SamlSettings saml) {
       return null;
     }
     if (saml.metadataFile() != null) {
-      throw new WrongSetting(property + ".metadata-url", "and metadata-file exclude each other");
+      throw new WrongSetting(prefix + "metadata-url", "and metadata-file exclude each other");
     }
     try {
       return new MetadataAddress(url, signers());
@@ -49,13 +50,12 @@ record ConfiguredMetadata(String property, SamlSettings saml) {
     String file = saml.metadataFile();
     if (file == null) {
       if (!saml.metadataCertificateFiles().isEmpty() && saml.metadataUrl() == null) {
-        throw new WrongSetting(
-            property + "." + SIGNERS, "needs a metadata-file or metadata-url to verify");
+        throw new WrongSetting(prefix + SIGNERS, "needs a metadata-file or metadata-url to verify");
       }
       return null;
     }
     byte[] xml =
-        new ConfiguredCertificates(property)
+        new ConfiguredCertificates(prefix)
             .content("metadata-file", file)
             .getBytes(StandardCharsets.UTF_8);
     try {
@@ -69,11 +69,11 @@ record ConfiguredMetadata(String property, SamlSettings saml) {
   /** A sentence about {@code metadata-file} or {@code metadata-url}. */
   WrongSetting wrong(String setting, String rule) {
     String value = setting.equals("metadata-url") ? saml.metadataUrl() : saml.metadataFile();
-    return new WrongSetting(property + "." + setting, Objects.requireNonNull(value), rule);
+    return new WrongSetting(prefix + setting, Objects.requireNonNull(value), rule);
   }
 
   private List<String> signers() {
-    return new ConfiguredCertificates(property)
+    return new ConfiguredCertificates(prefix)
         .all("metadata-certificates", List.of(), SIGNERS, saml.metadataCertificateFiles());
   }
 }

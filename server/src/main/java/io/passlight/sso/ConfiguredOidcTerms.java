@@ -12,32 +12,33 @@ import org.jspecify.annotations.Nullable;
 /** Makes an OpenID Connect client's terms of its settings, or says which setting is wrong. */
 final class ConfiguredOidcTerms {
 
+  private final SettingNames names;
   private final String prefix;
   private final OidcSettings settings;
 
-  private ConfiguredOidcTerms(String prefix, OidcSettings settings) {
-    this.prefix = prefix;
+  private ConfiguredOidcTerms(SettingNames names, OidcSettings settings) {
+    this.names = names;
+    this.prefix = names.oidc();
     this.settings = settings;
   }
 
   /**
    * The terms of these settings.
    *
-   * @param prefix what stands before the name of each, such as {@code
-   *     passlight.applications[0].oidc.}
+   * @param names what the settings are called
    * @param settings null: nothing is set
    * @param redirectUris of the client; at least one
    * @throws WrongSetting with a sentence that names the setting
    */
   static OidcTerms of(
-      String prefix, @Nullable OidcSettings settings, List<RedirectUri> redirectUris) {
+      SettingNames names, @Nullable OidcSettings settings, List<RedirectUri> redirectUris) {
     if (settings == null) {
       return OidcTerms.USUAL;
     }
     try {
-      return new ConfiguredOidcTerms(prefix, settings).terms(redirectUris);
+      return new ConfiguredOidcTerms(names, settings).terms(redirectUris);
     } catch (IllegalArgumentException e) {
-      throw new WrongSetting(prefix.replaceAll("\\.$", ""), "is wrong: " + e.getMessage());
+      throw names.broken(names.oidc(), e);
     }
   }
 

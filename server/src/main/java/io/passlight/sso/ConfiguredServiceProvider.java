@@ -26,26 +26,31 @@ final class ConfiguredServiceProvider {
               "displayName",
               ReleasedAttribute.Value.DISPLAY_NAME));
 
-  private final String property;
+  private final SettingNames names;
   private final SamlSettings saml;
 
-  private ConfiguredServiceProvider(String property, SamlSettings saml) {
-    this.property = property;
+  private ConfiguredServiceProvider(SettingNames names, SamlSettings saml) {
+    this.names = names;
     this.saml = saml;
   }
 
   /**
    * The service provider of these settings.
    *
-   * @param property {@code passlight.applications[n]}
+   * @param names what the settings are called
+   * @param source where it is written down
    * @param followed the metadata at their {@code metadata-url}; null: they name none
    * @throws WrongSetting with a sentence that names the setting
    */
   static ServiceProvider of(
-      String property, String id, Client client, @Nullable ServiceProviderMetadata followed) {
-    refuseOtherProtocol(property, client);
+      SettingNames names,
+      String id,
+      Client client,
+      ApplicationSource source,
+      @Nullable ServiceProviderMetadata followed) {
+    refuseOtherProtocol(names, client);
     SamlSettings saml = Objects.requireNonNull(client.saml());
-    var terms = new ConfiguredServiceProvider(property + ".saml", saml).terms(followed);
+    var terms = new ConfiguredServiceProvider(names, saml).terms(followed);
     try {
       return new ServiceProvider(
           id,
@@ -55,26 +60,26 @@ final class ConfiguredServiceProvider {
               : client.address(),
           client.logo(),
           client.profile() == null ? QrLoginProfile.AUTOMATIC : client.profile(),
-          ApplicationSource.CONFIGURATION,
+          source,
           terms);
     } catch (IllegalArgumentException e) {
-      throw new WrongSetting(property, "is wrong: " + e.getMessage());
+      throw names.broken(names.own(), e);
     }
   }
 
-  private static void refuseOtherProtocol(String property, Client client) {
+  private static void refuseOtherProtocol(SettingNames names, Client client) {
     if (!client.redirectUris().isEmpty()
         || !client.postLogoutRedirectUris().isEmpty()
         || client.secret() != null
         || client.secretFile() != null
         || client.oidc() != null) {
       throw new WrongSetting(
-          property + ".saml", "and redirect-uris, secret or their like exclude each other");
+          names.own() + "saml", "and redirect-uris, secret or their like exclude each other");
     }
   }
 
   private SamlTerms terms(@Nullable ServiceProviderMetadata followed) {
-    DescribedServiceProvider described = DescribedServiceProvider.of(property, saml, followed);
+    DescribedServiceProvider described = DescribedServiceProvider.of(names.saml(), saml, followed);
     String entityId = saml.entityId() == null ? described.entityId() : saml.entityId();
     if (entityId == null) {
       throw wrong("entity-id", "is missing: it stands in the service provider's metadata");
@@ -83,7 +88,7 @@ final class ConfiguredServiceProvider {
     if (consumers.isEmpty() && described.consumers().isEmpty()) {
       throw wrong("consumers", "must name at least one address");
     }
-    var files = new ConfiguredCertificates(property);
+    var files = new ConfiguredCertificates(names.saml());
     List<String> configured =
         files.all(
             "certificates", saml.certificates(), "certificate-files", saml.certificateFiles());
@@ -114,9 +119,10 @@ final class ConfiguredServiceProvider {
           saml.logoutUrl() == null
               ? described.logout()
               : new LogoutAddress(saml.logoutUrl(), saml.logoutBinding()),
-          described.validUntil());
+          described.validUntil(),
+          saml.settled());
     } catch (IllegalArgumentException e) {
-      throw new WrongSetting(property, "is wrong: " + e.getMessage());
+      throw names.broken(names.saml(), e);
     }
   }
 
@@ -131,7 +137,7 @@ final class ConfiguredServiceProvider {
       try {
         consumers.add(new ConsumerAddress(each.url(), each.index() == null ? i : each.index()));
       } catch (IllegalArgumentException e) {
-        throw new WrongSetting(property + "." + name, each.url(), String.valueOf(e.getMessage()));
+        throw new WrongSetting(names.saml() + name, each.url(), String.valueOf(e.getMessage()));
       }
     }
     return consumers;
@@ -161,7 +167,7 @@ final class ConfiguredServiceProvider {
         Pattern.compile(filter);
       } catch (PatternSyntaxException e) {
         throw new WrongSetting(
-            property + ".group-filter",
+            names.saml() + "group-filter",
             filter,
             "must be a regular expression: " + e.getDescription());
       }
@@ -170,6 +176,6 @@ final class ConfiguredServiceProvider {
   }
 
   private WrongSetting wrong(String setting, String rule) {
-    return new WrongSetting(property + "." + setting, rule);
+    return new WrongSetting(names.saml() + setting, rule);
   }
 }

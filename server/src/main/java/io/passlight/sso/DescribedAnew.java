@@ -40,8 +40,12 @@ class DescribedAnew {
     OptionalInt index = index(followed);
     return known.source() == ApplicationSource.CONFIGURATION && index.isPresent()
         ? (ServiceProvider)
-            ConfiguredApplication.of(index.getAsInt(), settings.get(index.getAsInt()), metadata)
-        : known.with(known.saml().describedBy(DescribedServiceProvider.of(metadata)));
+            ConfiguredApplication.of(
+                SettingNames.configured(index.getAsInt()),
+                settings.get(index.getAsInt()),
+                ApplicationSource.CONFIGURATION,
+                metadata)
+        : known.with(DescribedServiceProvider.of(metadata).over(known.saml()));
   }
 
   private OptionalInt index(FollowedMetadata followed) {

@@ -5,6 +5,7 @@ import io.passlight.sso.saml.xml.ServiceProviderMetadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +34,13 @@ record DescribedServiceProvider(
   /**
    * What the metadata of these settings say.
    *
-   * @param property {@code passlight.applications[n].saml}
+   * @param prefix what stands before the name of each of these settings
    * @param followed the metadata at their {@code metadata-url}; null: they name none
    * @throws WrongSetting if they cannot be read, or nobody signed them who had to
    */
   static DescribedServiceProvider of(
-      String property, SamlSettings saml, @Nullable ServiceProviderMetadata followed) {
-    var settings = new ConfiguredMetadata(property, saml);
+      String prefix, SamlSettings saml, @Nullable ServiceProviderMetadata followed) {
+    var settings = new ConfiguredMetadata(prefix, saml);
     if (followed != null) {
       return of(settings, "metadata-url", followed);
     }
@@ -95,6 +96,37 @@ record DescribedServiceProvider(
             .orElse(NameIdFormat.PERSISTENT),
         logout(metadata),
         metadata.validUntil());
+  }
+
+  /** The terms that are known, with what is said here unless their settings say it. */
+  SamlTerms over(SamlTerms known) {
+    Set<Described> settled = known.settled();
+    boolean ownCertificates = settled.contains(Described.CERTIFICATES);
+    return new SamlTerms(
+        known.entityId(),
+        settled.contains(Described.CONSUMERS) ? known.consumers() : consumers,
+        ownCertificates ? known.certificates() : certificates,
+        settled.contains(Described.SIGNED_REQUESTS)
+            ? known.signedRequests()
+            : requestsSigned || ownCertificates,
+        settled.contains(Described.ENCRYPTION_CERTIFICATE)
+            ? known.encryptionCertificate()
+            : encryptionCertificate,
+        settled.contains(Described.NAME_ID_FORMAT) ? known.nameIdFormat() : nameIdFormat,
+        known.attributes(),
+        known.groupFilter(),
+        known.groupLimit(),
+        known.audiences(),
+        known.signs(),
+        known.algorithm(),
+        known.clockSkew(),
+        known.sessionLifetime(),
+        known.exactContext(),
+        known.unsolicited(),
+        known.relayState(),
+        settled.contains(Described.LOGOUT) ? known.logout() : logout,
+        validUntil,
+        settled);
   }
 
   private static @Nullable LogoutAddress logout(ServiceProviderMetadata metadata) {

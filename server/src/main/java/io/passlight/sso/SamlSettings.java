@@ -2,6 +2,9 @@ package io.passlight.sso;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -62,6 +65,25 @@ record SamlSettings(
     @Nullable String relayState,
     @Nullable String logoutUrl,
     @DefaultValue("redirect") LogoutAddress.Binding logoutBinding) {
+
+  /** What they say themselves, so that it stays as it is when the metadata change. */
+  Set<Described> settled() {
+    Map<Described, Boolean> said =
+        Map.of(
+            Described.CONSUMERS,
+            !consumers.isEmpty(),
+            Described.CERTIFICATES,
+            !certificates.isEmpty() || !certificateFiles.isEmpty(),
+            Described.SIGNED_REQUESTS,
+            signedRequests != null,
+            Described.ENCRYPTION_CERTIFICATE,
+            encryptionCertificate != null || encryptionCertificateFile != null,
+            Described.NAME_ID_FORMAT,
+            nameIdFormat != null,
+            Described.LOGOUT,
+            logoutUrl != null);
+    return said.keySet().stream().filter(said::get).collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * An assertion consumer address.

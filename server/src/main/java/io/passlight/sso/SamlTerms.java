@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param logout where the answers to its logout requests go; null: it sends none
  * @param validUntil from then on nobody is told anything by these terms, since the metadata that
  *     they come from have ended; null: they do not end
+ * @param settled what holds whatever the metadata say
  */
 public record SamlTerms(
     String entityId,
@@ -56,7 +58,8 @@ public record SamlTerms(
     boolean unsolicited,
     @Nullable String relayState,
     @Nullable LogoutAddress logout,
-    @Nullable Instant validUntil) {
+    @Nullable Instant validUntil,
+    Set<Described> settled) {
 
   /** Which element of a response carries a signature. One costs one RSA operation. */
   public enum Signs {
@@ -91,9 +94,10 @@ public record SamlTerms(
     certificates = List.copyOf(certificates);
     attributes = List.copyOf(attributes);
     audiences = List.copyOf(audiences);
+    settled = settled == null ? Set.of() : Set.copyOf(settled);
     require(
         ENTITY_ID.matcher(entityId).matches(),
-        "the entity id must be 1 to 1024 printable characters without spaces");
+        "entity-id must be 1 to 1024 printable characters without spaces");
     require(!consumers.isEmpty(), "at least one assertion consumer address is needed");
     require(
         consumers.stream().map(ConsumerAddress::index).distinct().count() == consumers.size(),
@@ -101,16 +105,18 @@ public record SamlTerms(
     require(
         !signedRequests || !certificates.isEmpty(),
         "a certificate is needed to verify signed requests");
-    require(groupLimit >= 1 && groupLimit <= MAX_GROUPS, "the group limit must be 1 to 10000");
+    require(
+        groupLimit >= 1 && groupLimit <= MAX_GROUPS,
+        "group-limit is %d: it must be 1 to 10000".formatted(groupLimit));
     require(
         !clockSkew.isNegative() && clockSkew.compareTo(MAX_SKEW) <= 0,
-        "the clock skew must be 0s to 10m");
+        "clock-skew is %s: it must be 0s to 10m".formatted(inSeconds(clockSkew)));
     require(
         sessionLifetime == null || sessionLifetime.compareTo(Duration.ofMinutes(1)) >= 0,
-        "the session lifetime must be at least 1m");
+        "session-lifetime is %s: it must be at least 1m".formatted(inSeconds(sessionLifetime)));
     require(
         relayState == null || relayState.length() <= MAX_RELAY_STATE,
-        "the RelayState must have at most 1024 characters");
+        "relay-state must have at most 1024 characters");
   }
 
   /** Where responses go unless a request names another registered address. */
@@ -131,30 +137,6 @@ public record SamlTerms(
   /** Whether the metadata that they come from have ended. */
   public boolean areOver(Instant now) {
     return validUntil != null && !now.isBefore(validUntil);
-  }
-
-  /** These terms, with what metadata say now. */
-  SamlTerms describedBy(DescribedServiceProvider described) {
-    return new SamlTerms(
-        entityId,
-        described.consumers(),
-        described.certificates(),
-        described.requestsSigned(),
-        described.encryptionCertificate(),
-        described.nameIdFormat(),
-        attributes,
-        groupFilter,
-        groupLimit,
-        audiences,
-        signs,
-        algorithm,
-        clockSkew,
-        sessionLifetime,
-        exactContext,
-        unsolicited,
-        relayState,
-        described.logout(),
-        described.validUntil());
   }
 
   /** These terms, as if they did not end. */
@@ -178,7 +160,12 @@ public record SamlTerms(
         unsolicited,
         relayState,
         logout,
-        null);
+        null,
+        settled);
+  }
+
+  private static String inSeconds(@Nullable Duration duration) {
+    return duration == null ? "" : duration.toSeconds() + "s";
   }
 
   private static void require(boolean holds, String rule) {

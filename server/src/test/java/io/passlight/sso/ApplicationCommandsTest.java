@@ -192,6 +192,99 @@ class ApplicationCommandsTest {
   }
 
   @Test
+  void whatAValueMayBeIsSaid(@TempDir Path directory) throws IOException {
+    String file = metadata(directory, "https://crm.example/acs");
+    String[] wrong = {
+      "--name-id-format=nickname",
+      "--clock-skew=soon",
+      "--group-limit=0",
+      "--attributes[0].colour=red",
+      "--attributes[0].name=mail",
+      "--profile=nobodys",
+      "--unsolicited=perhaps",
+      "--secret=0123456789abcdef0123456789abcdef"
+    };
+    for (String option : wrong) {
+      assertThat(add("saml", id, file, option)).as(option).isEqualTo(1);
+    }
+    assertThat(said(err))
+        .contains("--name-id-format is \"nickname\": it must be one of persistent")
+        .contains("--clock-skew is \"soon\": it must be a duration")
+        .contains("group-limit is 0: it must be 1 to 10000")
+        .contains("--attributes[0].colour is no option")
+        .contains("--attributes[0] needs a name and a value")
+        .contains("--profile is \"nobodys\": it must be the id of a QR login profile: automatic")
+        .contains("--unsolicited is \"perhaps\": it must be true or false")
+        .contains("--secret is no option")
+        .doesNotContain("0123456789abcdef");
+    assertThat(server.bean(Applications.class).byId(id)).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidInTwoWays(@TempDir Path directory) throws IOException {
+    String file = metadata(directory, "https://crm.example/acs");
+    assertThat(add("saml", id, file, "CRM", "--name=CRM")).isEqualTo(1);
+    assertThat(add("saml", id, file, "--metadata-file=" + file)).isEqualTo(1);
+    assertThat(add("saml", id, file, "--metadata-url=https://crm.example/metadata")).isEqualTo(1);
+    assertThat(add("saml", id, file, "--signs=both", "--signs=response")).isEqualTo(1);
+    assertThat(add("oidc", id, "https://a.example/", "--redirect-uris=https://b.example/"))
+        .isEqualTo(1);
+    assertThat(server.bean(Applications.class).byId(id)).isEmpty();
+  }
+
+  @Test
+  void aServiceProviderIsLinkedByHand() {
+    assertThat(
+            add(
+                "saml",
+                id,
+                "--entity-id=https://" + id,
+                "--consumers[0].url=https://hr.example/acs",
+                "--audiences=https://hr.example,https://pay.example",
+                "--signs=both",
+                "--session-lifetime=30m",
+                "--logout-url=https://hr.example/logout",
+                "Our",
+                "HR"))
+        .as(said(err))
+        .isZero();
+    ServiceProvider added =
+        server.bean(Applications.class).serviceProviderOf("https://" + id).orElseThrow();
+    assertThat(added.name()).isEqualTo("Our HR");
+    assertThat(added.saml().audiences())
+        .containsExactly("https://hr.example", "https://pay.example");
+    assertThat(added.saml().signs()).isEqualTo(SamlTerms.Signs.BOTH);
+    assertThat(added.saml().sessionLifetime()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(added.saml().logout())
+        .isEqualTo(new LogoutAddress("https://hr.example/logout", LogoutAddress.Binding.REDIRECT));
+  }
+
+  @Test
+  void aClientMayHaveItsSecretFromAFile(@TempDir Path directory) throws IOException {
+    String secret = "0123456789abcdef0123456789abcdef";
+    Path file = Files.writeString(directory.resolve("secret"), secret + "\n");
+    assertThat(
+            add(
+                "oidc",
+                id,
+                "https://wiki.example/cb",
+                "--secret-file=" + file,
+                "--client-authentication=secret-post",
+                "--scopes=openid,offline_access",
+                "--id-token-algorithm=ES256",
+                "--access-token-format=jwt"))
+        .as(said(err))
+        .isZero();
+    OidcClient added = server.bean(Applications.class).oidcClient(id).orElseThrow();
+    assertThat(added.clientAuthentication()).isEqualTo(ClientAuthentication.SECRET_POST);
+    assertThat(added.secretHash()).isEqualTo(Hashes.sha256(secret));
+    assertThat(added.scopes()).containsExactlyInAnyOrder("openid", "offline_access");
+    assertThat(added.idTokenAlgorithm()).isEqualTo(IdTokenAlgorithm.ES256);
+    assertThat(added.accessTokenFormat()).isEqualTo(AccessTokenFormat.JWT);
+    assertThat(said(out)).doesNotContain(secret);
+  }
+
+  @Test
   void noneIsAddedTwice(@TempDir Path directory) throws IOException {
     String file = metadata(directory, "https://crm.example/acs");
     assertThat(add("saml", id, file)).isZero();
@@ -204,10 +297,12 @@ class ApplicationCommandsTest {
   void whatCannotBeReadIsNamed(@TempDir Path directory) throws IOException {
     assertThat(add("saml", id, "/nowhere/sp.xml")).isEqualTo(1);
     assertThat(add("saml", id, metadata(directory, "http://crm.example/acs"))).isEqualTo(1);
-    assertThat(add("ldap", id, "x")).isEqualTo(1);
+    assertThat(add("ldap", id, "x")).isEqualTo(2);
     assertThat(add("saml", id)).isEqualTo(2);
     assertThat(said(err))
-        .contains("/nowhere/sp.xml cannot be read", "must be https", "saml or oidc");
+        .contains(
+            "--metadata-file is \"/nowhere/sp.xml\"", "must be a file that the server can read")
+        .contains("must be https", "saml or oidc", "--name-id-format", "--client-authentication");
   }
 
   @Test
@@ -215,13 +310,15 @@ class ApplicationCommandsTest {
     String file = metadata(directory, "https://crm.example/acs");
     assertThat(add("saml", id, file, "--colour=red")).isEqualTo(1);
     assertThat(add("saml", id, file, "--entity-id")).isEqualTo(1);
-    assertThat(add("saml", id, file, "--metadata-certificate=" + file)).isEqualTo(1);
+    assertThat(add("saml", id, file, "--metadata-certificate-files=" + file)).isEqualTo(1);
     assertThat(add("saml", id, file, "--entity-id=https://other.example/sp")).isEqualTo(1);
     assertThat(add("saml", id, "--metadata-url=http://crm.example/metadata")).isEqualTo(1);
     assertThat(said(err))
-        .contains("--colour is no option of a service provider", "--entity-id must be --name=value")
-        .contains("it must be certificates in PEM", "no service provider of the entity id")
-        .contains("http://crm.example/metadata must be https");
+        .contains(
+            "--colour is no option of application add saml", "--entity-id must be --name=value")
+        .contains("--metadata-certificate-files[0] must be certificates in PEM")
+        .contains("https://other.example/sp")
+        .contains("--metadata-url is \"http://crm.example/metadata\": it must be https");
     assertThat(server.bean(Applications.class).byId(id)).isEmpty();
   }
 

@@ -208,7 +208,7 @@ class ConfiguredApplicationTest {
   private OidcClient made() {
     return (OidcClient)
         ConfiguredApplication.of(
-            2,
+            SettingNames.configured(2),
             new ApplicationSettings.Client(
                 id,
                 null,
@@ -225,6 +225,7 @@ class ConfiguredApplicationTest {
                 AccessTokenFormat.OPAQUE,
                 null,
                 oidc),
+            ApplicationSource.CONFIGURATION,
             null);
   }
 }

@@ -34,7 +34,11 @@ class ConfiguredServiceProviderTest {
         new Binder(new MapConfigurationPropertySource(settings))
             .bind("passlight", ApplicationSettings.class)
             .get();
-    return ConfiguredApplication.of(0, bound.applications().getFirst(), null);
+    return ConfiguredApplication.of(
+        SettingNames.configured(0),
+        bound.applications().getFirst(),
+        ApplicationSource.CONFIGURATION,
+        null);
   }
 
   @Test
@@ -62,7 +66,7 @@ class ConfiguredServiceProviderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "saml.entity-id,          '',                      is wrong: the entity id must be",
+    "saml.entity-id,          '',                      is wrong: entity-id must be",
     "saml.consumers[0].url,   http://hr.example.com/,  consumers[0].url is"
         + " \"http://hr.example.com/\"",
     "saml.consumers[0].index, 70000,                   must have an index of 0 to 65535",
@@ -71,10 +75,11 @@ class ConfiguredServiceProviderTest {
     "saml.certificates[0],    nonsense,                certificates[0] must be certificates in PEM",
     "saml.certificate-files[0], /nowhere/hr.pem,       certificate-files[0] is \"/nowhere/hr.pem\"",
     "saml.group-filter,       '(',                     must be a regular expression",
-    "saml.group-limit,        0,                       the group limit must be 1 to 10000",
-    "saml.clock-skew,         1h,                      the clock skew must be 0s to 10m",
-    "saml.clock-skew,         -1s,                     the clock skew must be 0s to 10m",
-    "saml.session-lifetime,   59s,                     the session lifetime must be at least 1m",
+    "saml.group-limit,        0,                       group-limit is 0: it must be 1 to 10000",
+    "saml.clock-skew,         1h,                      clock-skew is 3600s: it must be 0s to 10m",
+    "saml.clock-skew,         -1s,                     clock-skew is -1s: it must be 0s to 10m",
+    "saml.session-lifetime,   59s,                     session-lifetime is 59s: it must be at least"
+        + " 1m",
     "saml.attributes[0].name, mail,                    attributes[0] needs a name and a value",
     "redirect-uris[0],        https://hr.example.com/, exclude each other",
   })

@@ -254,7 +254,9 @@ class FollowedMetadataTest {
     @Test
     void whatTheHolderOfTheCertificateHasSignedIsTaken(@TempDir Path directory) throws IOException {
       publisher.body = federation.signed(publisher.metadata("/acs"));
-      assertThat(add("--metadata-certificate=" + pem(directory, federation))).as(said()).isZero();
+      assertThat(add("--metadata-certificate-files=" + pem(directory, federation)))
+          .as(said())
+          .isZero();
       publisher.body = federation.signed(publisher.metadata("/new"));
       refreshAfter(USUALLY);
       assertThat(consumer()).isEqualTo("https://crm.example/new");
@@ -262,7 +264,7 @@ class FollowedMetadataTest {
 
     @Test
     void nothingElseIsAddedByIt(@TempDir Path directory) throws IOException {
-      String certificate = "--metadata-certificate=" + pem(directory, federation);
+      String certificate = "--metadata-certificate-files=" + pem(directory, federation);
       assertThat(add(certificate)).isEqualTo(1);
       publisher.body = PeerKey.otherRsa().signed(publisher.metadata("/acs"));
       assertThat(add(certificate)).isEqualTo(1);
@@ -275,7 +277,7 @@ class FollowedMetadataTest {
     @Test
     void nothingElseIsTakenLater(@TempDir Path directory) throws IOException {
       publisher.body = federation.signed(publisher.metadata("/acs"));
-      add("--metadata-certificate=" + pem(directory, federation));
+      add("--metadata-certificate-files=" + pem(directory, federation));
       for (String forged :
           List.of(
               publisher.metadata("/evil"),
@@ -287,6 +289,24 @@ class FollowedMetadataTest {
         assertThat(followed().failure()).isNotNull();
       }
     }
+  }
+
+  @Test
+  void whatTheCommandSaidStaysWhateverTheMetadataSay() {
+    assertThat(
+            add(
+                "--name-id-format=email",
+                "--logout-url=https://crm.example/logout",
+                "--group-limit=7"))
+        .as(said())
+        .isZero();
+    publisher.body = publisher.metadata("/new");
+    refreshAfter(USUALLY);
+    assertThat(consumer()).isEqualTo("https://crm.example/new");
+    assertThat(terms().nameIdFormat()).isEqualTo(NameIdFormat.EMAIL);
+    assertThat(terms().groupLimit()).isEqualTo(7);
+    assertThat(terms().logout())
+        .isEqualTo(new LogoutAddress("https://crm.example/logout", LogoutAddress.Binding.REDIRECT));
   }
 
   @Nested
@@ -384,7 +404,7 @@ class FollowedMetadataTest {
               () ->
                   server
                       .bean(KnownMetadata.class)
-                      .of(id, new ConfiguredMetadata("passlight.applications[0].saml", saml)));
+                      .of(id, new ConfiguredMetadata("passlight.applications[0].saml.", saml)));
       return wrong.sentence();
     }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -113,7 +114,8 @@ public final class Apache implements AutoCloseable {
             true,
             url("/" + id + "/page.txt"),
             logout,
-            null);
+            null,
+            Set.of());
     var provider =
         new ServiceProvider(
             id,

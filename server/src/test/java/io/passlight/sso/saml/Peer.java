@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,8 @@ final class Peer {
           unsolicited,
           relayState,
           logout,
-          validUntil);
+          validUntil,
+          Set.of());
     }
   }
 }

@@ -1,12 +1,12 @@
-package io.passlight.boot;
+package io.passlight.settings;
 
-import static io.passlight.boot.StartFailureReporter.causes;
-
-import io.passlight.settings.WrongSetting;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -16,12 +16,21 @@ import org.springframework.validation.FieldError;
 /**
  * What Spring Boot says when a setting does not fit its type, in words for the person who set it.
  */
-final class BindFailure {
+public final class BindFailure {
 
   private BindFailure() {}
 
   /** Names property, value and rule. A rule that a settings record states itself is preferred. */
-  static WrongSetting of(BindException failure) {
+  public static WrongSetting of(BindException failure) {
+    return of(failure, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, for settings that are given in another way.
+   *
+   * @param called what a property is called there
+   */
+  public static WrongSetting of(BindException failure, UnaryOperator<String> called) {
     Optional<WrongSetting> below =
         causes(failure)
             .filter(WrongSetting.class::isInstance)
@@ -36,7 +45,7 @@ final class BindFailure {
             .map(BindValidationException.class::cast)
             .map(BindFailure::invalid)
             .findFirst();
-    return invalid.orElseGet(() -> unreadable(failure));
+    return invalid.orElseGet(() -> unreadable(failure, called));
   }
 
   private static WrongSetting invalid(BindValidationException failure) {
@@ -51,7 +60,8 @@ final class BindFailure {
         : new WrongSetting(prefix, message);
   }
 
-  private static WrongSetting unreadable(BindException failure) {
+  private static WrongSetting unreadable(BindException failure, UnaryOperator<String> called) {
+    String name = called.apply(failure.getName().toString());
     ConfigurationProperty property = failure.getProperty();
     Optional<ConversionFailedException> conversion =
         causes(failure)
@@ -68,8 +78,8 @@ final class BindFailure {
                             .<Class<?>>map(failed -> failed.getTargetType().getType())
                             .orElse(failure.getTarget().getType().resolve(Object.class))));
     return property == null
-        ? new WrongSetting(failure.getName().toString(), rootMessage(failure))
-        : new WrongSetting(failure.getName().toString(), String.valueOf(property.getValue()), rule);
+        ? new WrongSetting(name, rootMessage(failure))
+        : new WrongSetting(name, String.valueOf(property.getValue()), rule);
   }
 
   /** What our own types say about a text that they refuse: {@code must …}. */
@@ -99,6 +109,10 @@ final class BindFailure {
 
   private static String kebab(String name) {
     return name.replace('_', '-').replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
   private static String rootMessage(Throwable failure) {
