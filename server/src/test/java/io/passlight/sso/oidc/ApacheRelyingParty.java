@@ -1,5 +1,17 @@
 package io.passlight.sso.oidc;
 
+import io.passlight.audit.Actor;
+import io.passlight.keys.Hashes;
+import io.passlight.profile.Profiles;
+import io.passlight.sso.AccessTokenFormat;
+import io.passlight.sso.ApplicationSource;
+import io.passlight.sso.Applications;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.IdTokenAlgorithm;
+import io.passlight.sso.LogoutReceiver;
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.OidcTerms;
+import io.passlight.sso.RedirectUri;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import java.io.IOException;
@@ -10,13 +22,17 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's Apache with mod_auth_openidc, a relying party that we did not write. */
-final class ApacheRelyingParty implements AutoCloseable {
+public final class ApacheRelyingParty implements AutoCloseable {
 
-  static final String ID = "mod-auth-openidc";
-  static final String PAGE = "The page behind mod_auth_openidc";
+  private static final String ID = "mod-auth-openidc";
+
+  /** What its page says. */
+  public static final String PAGE = "The page behind mod_auth_openidc";
 
   private static final Path TEMPLATE = Path.of("src/test/apache-oidc/apache.conf");
 
@@ -24,7 +40,7 @@ final class ApacheRelyingParty implements AutoCloseable {
   private final Path directory;
   private final Process process;
 
-  ApacheRelyingParty(RunningServer server, String secret) throws IOException {
+  private ApacheRelyingParty(RunningServer server, String secret) throws IOException {
     this.directory = Files.createTempDirectory("passlight-apache");
     // Apache's children are another account, and have to read all this.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -54,8 +70,38 @@ final class ApacheRelyingParty implements AutoCloseable {
     awaitStart();
   }
 
+  /**
+   * Starts it, known to the server as {@code mod-auth-openidc}, which is told of logouts by the
+   * back channel. It is on this machine, so it has to be one of the server's own configuration.
+   */
+  public static ApacheRelyingParty registered(RunningServer server) throws IOException {
+    var apache = new ApacheRelyingParty(server, RelyingParty.SECRET);
+    String callback = apache.url("/oidc/callback");
+    server
+        .bean(Applications.class)
+        .save(
+            new OidcClient(
+                ID,
+                ID,
+                "localhost",
+                null,
+                server.bean(Profiles.class).automatic().id(),
+                List.of(new RedirectUri(callback)),
+                List.of(new RedirectUri(apache.url("/bye.txt"))),
+                ClientAuthentication.SECRET_BASIC,
+                Hashes.sha256(RelyingParty.SECRET),
+                Set.of("openid", "profile", "email", "groups"),
+                IdTokenAlgorithm.RS256,
+                AccessTokenFormat.OPAQUE,
+                ApplicationSource.CONFIGURATION,
+                new OidcTerms(
+                    new LogoutReceiver(callback + "?logout=backchannel", true), null, null)),
+            Actor.SYSTEM);
+    return apache;
+  }
+
   /** An address at it. */
-  String url(String path) {
+  public String url(String path) {
     return "http://localhost:" + port + path;
   }
 

@@ -2,18 +2,8 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.passlight.audit.Actor;
-import io.passlight.keys.Hashes;
 import io.passlight.profile.Profiles;
-import io.passlight.sso.AccessTokenFormat;
 import io.passlight.sso.Acr;
-import io.passlight.sso.ApplicationSource;
-import io.passlight.sso.Applications;
-import io.passlight.sso.ClientAuthentication;
-import io.passlight.sso.IdTokenAlgorithm;
-import io.passlight.sso.OidcClient;
-import io.passlight.sso.OidcTerms;
-import io.passlight.sso.RedirectUri;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Needs;
@@ -25,9 +15,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -84,8 +72,7 @@ class PeersTest {
 
   @Test
   void modAuthOpenidcLogsInAndOut() throws IOException {
-    try (var apache = new ApacheRelyingParty(server, RelyingParty.SECRET)) {
-      register(apache);
+    try (var apache = ApacheRelyingParty.registered(server)) {
       Browser.Page page = visited(apache.url("/oidc/page.txt"));
       assertThat(page.body()).isEqualTo(ApacheRelyingParty.PAGE);
       assertThat(page.header("X-Mail")).contains(String.valueOf(jane.email()));
@@ -94,28 +81,6 @@ class PeersTest {
       assertThat(visited(apache.url("/oidc/callback?logout=" + bye)).body()).isEqualTo("Bye");
       assertThat(server.bean(SsoSessions.class).ofUser(jane.id())).isEmpty();
     }
-  }
-
-  private void register(ApacheRelyingParty apache) {
-    server
-        .bean(Applications.class)
-        .save(
-            new OidcClient(
-                ApacheRelyingParty.ID,
-                "Apache",
-                "localhost",
-                null,
-                server.bean(Profiles.class).automatic().id(),
-                List.of(new RedirectUri(apache.url("/oidc/callback"))),
-                List.of(new RedirectUri(apache.url("/bye.txt"))),
-                ClientAuthentication.SECRET_BASIC,
-                Hashes.sha256(RelyingParty.SECRET),
-                Set.of("openid", "profile", "email", "groups"),
-                IdTokenAlgorithm.RS256,
-                AccessTokenFormat.OPAQUE,
-                ApplicationSource.DATABASE,
-                OidcTerms.USUAL),
-            Actor.SYSTEM);
   }
 
   private String opened(String address) {
