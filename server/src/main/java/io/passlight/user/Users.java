@@ -54,6 +54,13 @@ public class Users {
     return one(jdbc.sql(SELECT + "where u.username = ?").param(name).query(new UserRows()));
   }
 
+  /** Whether there is anybody who may log in. */
+  public boolean anybody() {
+    return jdbc.sql("select exists(select 1 from users where active)")
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Locks the user's row until the caller's transaction ends, so that nobody can disable the user
    * meanwhile. To lock a device too, lock its user first.

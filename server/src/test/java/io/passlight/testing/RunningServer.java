@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,6 +110,11 @@ public final class RunningServer implements AutoCloseable {
   /** A bean of the server, to arrange what no screen offers or to look at what was stored. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** All beans of a type, such as the commands. */
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   /** A new browser with no cookies. */
