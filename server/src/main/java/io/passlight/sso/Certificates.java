@@ -20,15 +20,19 @@ import java.util.List;
 public final class Certificates {
 
   private static final int SHORTEST_RSA = 2048;
+  private static final int LONGEST_RSA = 8192;
   private static final int SHORTEST_EC = 256;
+
+  /** In bits. With one as long as the modulus, whoever brings the key has us work hard. */
+  private static final int LONGEST_EXPONENT = 32;
 
   private Certificates() {}
 
   /**
    * The certificates of a PEM text, each as the base64 of its DER form.
    *
-   * @throws IllegalArgumentException if there are none, or one has a key that is none of RSA of at
-   *     least 2048 bits or EC of at least 256; the message is the rule
+   * @throws IllegalArgumentException if there are none, or one has a key that is none of RSA of
+   *     2048 to 8192 bits or EC of at least 256; the message is the rule
    */
   static List<String> ofPem(String pem) {
     try {
@@ -87,13 +91,17 @@ public final class Certificates {
   private static void check(PublicKey key) {
     boolean fits =
         switch (key) {
-          case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= SHORTEST_RSA;
+          case RSAPublicKey rsa ->
+              rsa.getModulus().bitLength() >= SHORTEST_RSA
+                  && rsa.getModulus().bitLength() <= LONGEST_RSA
+                  && rsa.getPublicExponent().bitLength() <= LONGEST_EXPONENT;
           case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize() >= SHORTEST_EC;
           default -> false;
         };
     if (!fits) {
       throw new IllegalArgumentException(
-          "must have a key of RSA with at least 2048 bits, or of EC with at least 256");
+          "must have a key of RSA with 2048 to 8192 bits and a usual exponent, or of EC with at"
+              + " least 256");
     }
   }
 

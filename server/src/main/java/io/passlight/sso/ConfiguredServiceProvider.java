@@ -95,6 +95,8 @@ final class ConfiguredServiceProvider {
     List<String> certificates = configured.isEmpty() ? described.certificates() : configured;
     String encryption =
         files.forEncryption(saml.encryptionCertificate(), saml.encryptionCertificateFile());
+    List<ReleasedAttribute> attributes =
+        saml.attributes().isEmpty() ? USUAL_ATTRIBUTES : attributes();
     try {
       return new SamlTerms(
           entityId,
@@ -104,8 +106,8 @@ final class ConfiguredServiceProvider {
               ? described.requestsSigned() || !configured.isEmpty()
               : saml.signedRequests(),
           encryption == null ? described.encryptionCertificate() : encryption,
-          saml.nameIdFormat() == null ? described.nameIdFormat() : saml.nameIdFormat(),
-          saml.attributes().isEmpty() ? USUAL_ATTRIBUTES : attributes(),
+          saml.nameIdFormat() == null ? described.nameIdFormat(attributes) : saml.nameIdFormat(),
+          attributes,
           groupFilter(),
           saml.groupLimit(),
           saml.audiences(),

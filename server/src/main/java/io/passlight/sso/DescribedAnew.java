@@ -45,7 +45,20 @@ class DescribedAnew {
                 settings.get(index.getAsInt()),
                 ApplicationSource.CONFIGURATION,
                 metadata)
-        : known.with(DescribedServiceProvider.of(metadata).over(known.saml()));
+        : moved(known, DescribedServiceProvider.of(metadata).over(known.saml()));
+  }
+
+  /**
+   * Whoever is shown by the host of its answers still is: people have to see it where their answers
+   * go elsewhere by now.
+   */
+  private static ServiceProvider moved(ServiceProvider known, SamlTerms now) {
+    ServiceProvider described = known.with(now);
+    return known.address().equals(host(known)) ? described.at(host(described)) : described;
+  }
+
+  private static String host(ServiceProvider provider) {
+    return ApplicationRules.hostOf(provider.usualAnswerAddress(), provider.id());
   }
 
   private OptionalInt index(FollowedMetadata followed) {

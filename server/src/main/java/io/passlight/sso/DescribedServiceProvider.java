@@ -1,6 +1,7 @@
 package io.passlight.sso;
 
 import io.passlight.settings.WrongSetting;
+import io.passlight.sso.ReleasedAttribute.Value;
 import io.passlight.sso.saml.xml.ServiceProviderMetadata;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entityId null: neither says it
  * @param encryptionCertificate null: nothing is to be encrypted
+ * @param nameIdFormats of those that are known here the most wanted first; empty: as this server
+ *     likes
  * @param logout null: it takes part in no logout
  * @param validUntil from then on this is not to be used; null: it does not end
  */
@@ -22,14 +25,15 @@ record DescribedServiceProvider(
     List<String> certificates,
     @Nullable String encryptionCertificate,
     boolean requestsSigned,
-    NameIdFormat nameIdFormat,
+    List<NameIdFormat> nameIdFormats,
     @Nullable LogoutAddress logout,
     @Nullable Instant validUntil) {
 
+  private static final int MOST_CERTIFICATES = 20;
+
   /** Nothing is described. */
   static final DescribedServiceProvider NOTHING =
-      new DescribedServiceProvider(
-          null, List.of(), List.of(), null, false, NameIdFormat.PERSISTENT, null, null);
+      new DescribedServiceProvider(null, List.of(), List.of(), null, false, List.of(), null, null);
 
   /**
    * What the metadata of these settings say.
@@ -58,6 +62,27 @@ record DescribedServiceProvider(
     }
   }
 
+  /**
+   * How it is told who somebody is: as it likes best of what tells no more of a person than its
+   * attributes do. Metadata are the application's own word, which may be another tomorrow.
+   */
+  NameIdFormat nameIdFormat(List<ReleasedAttribute> attributes) {
+    return nameIdFormats.stream()
+        .filter(format -> tellsNoMore(format, attributes))
+        .findFirst()
+        .orElse(NameIdFormat.PERSISTENT);
+  }
+
+  private static boolean tellsNoMore(NameIdFormat format, List<ReleasedAttribute> attributes) {
+    Value told =
+        switch (format) {
+          case EMAIL -> Value.EMAIL;
+          case UNSPECIFIED -> Value.USERNAME;
+          case PERSISTENT, TRANSIENT -> null;
+        };
+    return told == null || attributes.stream().anyMatch(each -> each.value() == told);
+  }
+
   private DescribedServiceProvider withoutEnd() {
     return new DescribedServiceProvider(
         entityId,
@@ -65,7 +90,7 @@ record DescribedServiceProvider(
         certificates,
         encryptionCertificate,
         requestsSigned,
-        nameIdFormat,
+        nameIdFormats,
         logout,
         null);
   }
@@ -76,8 +101,8 @@ record DescribedServiceProvider(
    * @throws IllegalArgumentException for an address or certificate that is not taken
    */
   static DescribedServiceProvider of(ServiceProviderMetadata metadata) {
-    metadata.signingCertificates().forEach(Certificates::check);
-    metadata.encryptionCertificates().forEach(Certificates::check);
+    checkCertificates(metadata.signingCertificates());
+    checkCertificates(metadata.encryptionCertificates());
     return new DescribedServiceProvider(
         metadata.entityId(),
         metadata.consumers().stream()
@@ -89,11 +114,7 @@ record DescribedServiceProvider(
             .findFirst()
             .orElse(null),
         metadata.requestsSigned(),
-        metadata.nameIdFormats().stream()
-            .map(NameIdFormat::of)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElse(NameIdFormat.PERSISTENT),
+        metadata.nameIdFormats().stream().map(NameIdFormat::of).flatMap(Optional::stream).toList(),
         logout(metadata),
         metadata.validUntil());
   }
@@ -112,7 +133,8 @@ record DescribedServiceProvider(
         settled.contains(Described.ENCRYPTION_CERTIFICATE)
             ? known.encryptionCertificate()
             : encryptionCertificate,
-        settled.contains(Described.NAME_ID_FORMAT) ? known.nameIdFormat() : nameIdFormat,
+        settled.contains(Described.NAME_ID_FORMAT) ? known.nameIdFormat()
+            : nameIdFormat(known.attributes()),
         known.attributes(),
         known.groupFilter(),
         known.groupLimit(),
@@ -127,6 +149,14 @@ record DescribedServiceProvider(
         settled.contains(Described.LOGOUT) ? known.logout() : logout,
         validUntil,
         settled);
+  }
+
+  /** Each may cost a signature's verification, for anybody who sends a request in this name. */
+  private static void checkCertificates(List<String> certificates) {
+    if (certificates.size() > MOST_CERTIFICATES) {
+      throw new IllegalArgumentException("must be one of 20 at most of its kind");
+    }
+    certificates.forEach(Certificates::check);
   }
 
   private static @Nullable LogoutAddress logout(ServiceProviderMetadata metadata) {

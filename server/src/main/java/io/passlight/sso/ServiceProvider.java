@@ -23,6 +23,11 @@ public record ServiceProvider(
     ApplicationRules.check(id, name, address, logo);
   }
 
+  /** The same under another address. */
+  ServiceProvider at(String otherAddress) {
+    return new ServiceProvider(id, name, otherAddress, logo, profileId, source, saml);
+  }
+
   /** The same with other terms. */
   ServiceProvider with(SamlTerms terms) {
     return new ServiceProvider(id, name, address, logo, profileId, source, terms);

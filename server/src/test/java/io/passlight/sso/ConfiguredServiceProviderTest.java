@@ -131,6 +131,23 @@ class ConfiguredServiceProviderTest {
     assertThat(((ServiceProvider) made()).saml().nameIdFormat()).isEqualTo(NameIdFormat.EMAIL);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.1:nameid-format:emailAddress, username, PERSISTENT",
+    "1.1:nameid-format:emailAddress, email,    EMAIL",
+    "1.1:nameid-format:unspecified,  email,    PERSISTENT",
+    "2.0:nameid-format:unspecified,  username, UNSPECIFIED",
+    "2.0:nameid-format:transient,    groups,   TRANSIENT",
+  })
+  void whatTheAttributesKeepFromItMetadataDoNotGetAsAName(
+      String format, String attribute, NameIdFormat named, @TempDir Path directory)
+      throws IOException {
+    described(directory, metadata("", ROLE.replace("2.0:nameid-format:transient", format)));
+    settings.put("passlight.applications[0].saml.attributes[0].name", "known");
+    settings.put("passlight.applications[0].saml.attributes[0].value", attribute);
+    assertThat(((ServiceProvider) made()).saml().nameIdFormat()).isEqualTo(named);
+  }
+
   @Test
   void whatAFileSaysDoesNotEndThere(@TempDir Path directory) throws IOException {
     described(

@@ -111,6 +111,16 @@ class FollowedMetadataTest {
     }
 
     @Test
+    void peopleSeeWhereTheirAnswersGoByNow() {
+      add();
+      publisher.body = publisher.metadata("/new").replace("crm.example/new", "elsewhere.example/");
+      refreshAfter(USUALLY);
+      assertThat(consumer()).isEqualTo("https://elsewhere.example/");
+      assertThat(server.bean(Applications.class).byId(id).orElseThrow().address())
+          .isEqualTo("elsewhere.example");
+    }
+
+    @Test
     void nobodyIsAskedBeforeItsTime() {
       add();
       publisher.body = publisher.metadata("/new");

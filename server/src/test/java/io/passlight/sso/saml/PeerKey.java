@@ -59,23 +59,36 @@ public record PeerKey(KeyPair pair, String certificate) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
       generator.initialize(size);
       KeyPair pair = generator.generateKeyPair();
-      X500Name name = new X500Name("CN=sp.example");
-      var certificate =
-          new JcaX509v3CertificateBuilder(
-              name,
-              BigInteger.ONE,
-              Date.from(Instant.EPOCH),
-              Date.from(Instant.EPOCH.plusSeconds(1)), // nobody looks at its dates
-              name,
-              pair.getPublic());
-      var signer =
-          new JcaContentSignerBuilder(algorithm.equals("EC") ? "SHA256withECDSA" : "SHA256withRSA")
-              .build(pair.getPrivate());
-      return new PeerKey(
-          pair, Base64.getEncoder().encodeToString(certificate.build(signer).getEncoded()));
+      return new PeerKey(pair, certificate(pair.getPublic(), pair));
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A certificate of another key, which this one signs. */
+  public String certifying(PublicKey key) {
+    try {
+      return certificate(key, pair);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String certificate(PublicKey key, KeyPair signer) throws Exception {
+    X500Name name = new X500Name("CN=sp.example");
+    var certificate =
+        new JcaX509v3CertificateBuilder(
+            name,
+            BigInteger.ONE,
+            Date.from(Instant.EPOCH),
+            Date.from(Instant.EPOCH.plusSeconds(1)), // nobody looks at its dates
+            name,
+            key);
+    boolean isEc = signer.getPrivate().getAlgorithm().equals("EC");
+    var signing =
+        new JcaContentSignerBuilder(isEc ? "SHA256withECDSA" : "SHA256withRSA")
+            .build(signer.getPrivate());
+    return Base64.getEncoder().encodeToString(certificate.build(signing).getEncoded());
   }
 
   PublicKey publicKey() {
