@@ -117,6 +117,10 @@ class AuthorizationEndpoint {
       return authorizations.asked(pushedRequest(uri, application, parameters), application);
     }
     if (uri != null) {
+      if (!FetchMetadata.mayBeNavigation(http)) {
+        throw notAPage(); // pictures in any page would use up what its whole office may have
+                          // fetched
+      }
       limits.consume(Limit.REQUEST_URIS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     }
     return authorizations.asked(parser.parseUnpushed(application, parameters), application);

@@ -12,16 +12,19 @@ import org.springframework.stereotype.Component;
 /**
  * Fetches the request objects that applications publish (RFC 9101 §5.2.3), each time anew. Anybody
  * can have that done, so few threads do it at once, and fewer for one application: however slow its
- * server is, the others' are asked.
+ * server is, the others' are asked. Those that registered themselves have threads of their own: who
+ * may register several keeps nobody from what an administrator has registered.
  */
 @Component
 class RequestUris {
 
   private static final int MOST_AT_ONCE = 8;
+  private static final int MOST_OF_SELF_REGISTERED = 4;
   private static final int MOST_OF_ONE = 2;
 
   private final ClientDocuments documents;
   private final Semaphore fetchers = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore ofSelfRegistered = new Semaphore(MOST_OF_SELF_REGISTERED);
   private final ConcurrentMap<String, Integer> underWay = new ConcurrentHashMap<>();
 
   RequestUris(ClientDocuments documents) {
@@ -41,7 +44,7 @@ class RequestUris {
       throw new RejectedExecutionException("Too many requests of this application are being read");
     }
     try {
-      return matching(uri, fetched(uri));
+      return matching(uri, fetched(application, uri));
     } finally {
       leave(application);
     }
@@ -51,14 +54,16 @@ class RequestUris {
     underWay.computeIfPresent(application, (_, count) -> count == 1 ? null : count - 1);
   }
 
-  private String fetched(RequestUri uri) throws IOException {
-    if (!fetchers.tryAcquire()) {
+  private String fetched(String application, RequestUri uri) throws IOException {
+    Semaphore threads =
+        application.startsWith(ClientRegistrations.ID_PREFIX) ? ofSelfRegistered : fetchers;
+    if (!threads.tryAcquire()) {
       throw new RejectedExecutionException("Too many requests are being read");
     }
     try {
       return documents.fetch(uri.address());
     } finally {
-      fetchers.release();
+      threads.release();
     }
   }
 

@@ -1,6 +1,8 @@
 package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -11,6 +13,7 @@ import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
+import io.passlight.sso.RequestUri;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.io.IOException;
@@ -22,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,6 +266,44 @@ class RequestByReferenceTest {
         each.join();
       }
     }
+  }
+
+  @Test
+  void clientsThatRegisteredThemselvesKeepNobodyFromTheOthersHoweverMany() throws Exception {
+    RequestUris uris = server.bean(RequestUris.class);
+    var there = new RequestUri(address);
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var dead = new RequestUri("http://127.0.0.1:%d/".formatted(silent.getLocalPort()));
+      List<Thread> waiting =
+          Stream.of("dyn-a", "dyn-a", "dyn-b", "dyn-b")
+              .map(id -> Thread.ofPlatform().start(() -> assertSilent(uris, id, dead)))
+              .toList();
+      try (Socket _ = silent.accept();
+          Socket _ = silent.accept();
+          Socket _ = silent.accept();
+          Socket _ = silent.accept()) {
+        assertThatExceptionOfType(RejectedExecutionException.class)
+            .isThrownBy(() -> uris.fetch("dyn-c", there));
+        assertThat(uris.fetch("wiki", there)).isEqualTo(published);
+      }
+      for (Thread each : waiting) {
+        each.join();
+      }
+    }
+    assertThat(uris.fetch("dyn-c", there)).isEqualTo(published);
+  }
+
+  private static void assertSilent(RequestUris uris, String application, RequestUri dead) {
+    assertThatIOException().isThrownBy(() -> uris.fetch(application, dead));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-cors", "cors", "same-origin"})
+  void aPictureInSomebodysPageHasNothingFetched(String mode) {
+    Browser misled = server.browser().with("Sec-Fetch-Mode", mode);
+    Browser.Page page = application.authorize(misled, reference(application, address));
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(asked).hasValue(0);
   }
 
   private Thread begun(RelyingParty slow, String dead) {
