@@ -93,8 +93,17 @@ class Authorizations {
             () -> AuthorizationRefused.untold("invalid_client", "The application is not known"));
   }
 
-  /** A request of this application, with the policy that holds now. */
+  /**
+   * A request of this application, with the policy that holds now.
+   *
+   * @throws AuthorizationRefused if it has waited, and its answer may not go where it was to go
+   *     then
+   */
   Asked asked(OidcRequest request, OidcClient application) {
+    if (application.redirectUri(request.redirectUri()).isEmpty()) {
+      throw AuthorizationRefused.untold(
+          "invalid_request", "The redirect_uri is not registered any more");
+    }
     QrLoginProfile profile =
         profiles
             .byId(application.profileId())
@@ -105,7 +114,8 @@ class Authorizations {
   /**
    * A request that has waited.
    *
-   * @throws AuthorizationRefused if its application was removed meanwhile
+   * @throws AuthorizationRefused if its application, or where its answer goes, was removed
+   *     meanwhile
    */
   Asked asked(OidcRequest request) {
     return asked(request, application(request.application()));

@@ -2,10 +2,15 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.audit.Actor;
+import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.OidcClient;
+import io.passlight.sso.RedirectUri;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +101,34 @@ class PushedRequestTest {
   void aPublicApplicationMayPushToo() {
     RelyingParty open = RelyingParty.at(server, ClientAuthentication.NONE);
     assertThat(open.post("/oauth2/par", open.request()).status()).isEqualTo(201);
+  }
+
+  @Test
+  void anAddressThatIsRegisteredNoLongerIsAnsweredNothingWhateverWaited() {
+    RelyingParty.Answer pushed = push(application.request());
+    OidcClient client = application.application();
+    server
+        .bean(Applications.class)
+        .save(
+            new OidcClient(
+                client.id(),
+                client.name(),
+                client.address(),
+                client.logo(),
+                client.profileId(),
+                List.of(new RedirectUri("https://rp.example/another")),
+                client.postLogoutRedirectUris(),
+                client.clientAuthentication(),
+                client.secretHash(),
+                client.scopes(),
+                client.idTokenAlgorithm(),
+                client.accessTokenFormat(),
+                client.source(),
+                client.terms()),
+            Actor.SYSTEM);
+    Browser.Page page = application.authorize(browser, reference(application, pushed));
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.location()).isEmpty();
   }
 
   private RelyingParty.Answer push(Map<String, String> request) {
