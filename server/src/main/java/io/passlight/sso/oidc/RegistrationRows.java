@@ -19,6 +19,14 @@ class RegistrationRows {
    */
   record Registered(String application, String tokenHash, Instant at) {}
 
+  /** A login of before this was noted shows by the tokens that are still refreshed. */
+  private static final String UNUSED =
+      """
+      unused_since <= :then and not exists (
+        select 1 from token_families f where f.application_id = registered_clients.application_id
+          and f.revoked is null and f.last_used > :then)
+      """;
+
   private final JdbcClient jdbc;
 
   RegistrationRows(JdbcClient jdbc) {
@@ -103,16 +111,17 @@ class RegistrationRows {
 
   /** The clients that have waited for their first login since then, or longer. */
   List<String> unusedSince(Instant then) {
-    return jdbc.sql("select application_id from registered_clients where unused_since <= ?")
-        .param(time(then))
+    return jdbc.sql("select application_id from registered_clients where " + UNUSED)
+        .param("then", time(then))
         .query((row, _) -> row.getString("application_id"))
         .list();
   }
 
   /** Forgets one of them; false if it has logged somebody in meanwhile. */
   boolean forgetUnused(String application, Instant then) {
-    return jdbc.sql("delete from registered_clients where application_id = ? and unused_since <= ?")
-            .params(application, time(then))
+    return jdbc.sql("delete from registered_clients where application_id = :id and " + UNUSED)
+            .param("id", application)
+            .param("then", time(then))
             .update()
         == 1;
   }

@@ -2,6 +2,7 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import io.passlight.audit.Actor;
 import io.passlight.audit.WrittenTrail;
@@ -12,9 +13,11 @@ import io.passlight.testing.RunningServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Clients that registered themselves and never logged anybody in. */
 class UnusedRegistrationTest {
@@ -28,6 +31,7 @@ class UnusedRegistrationTest {
     var registrations = server.bean(ClientRegistrations.class);
     var metadata = new OIDCClientMetadata();
     metadata.setRedirectionURIs(Set.of(URI.create(RelyingParty.REDIRECT)));
+    metadata.setGrantTypes(Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN));
     return registrations.register(
         registrations.newToken("automatic", 1, Duration.ofHours(1)), metadata, Actor.SYSTEM);
   }
@@ -37,10 +41,14 @@ class UnusedRegistrationTest {
   }
 
   private void logSomebodyIn(Registration registration) {
+    logSomebodyIn(registration, "openid");
+  }
+
+  private void logSomebodyIn(Registration registration, String scope) {
     OidcClient client = registration.client();
     RelyingParty party = RelyingParty.known(server, client);
     var browser = LoggedIn.as(server, LoggedIn.person(server));
-    Map<String, String> form = party.codeForm(party.code(browser, party.request()));
+    Map<String, String> form = party.codeForm(party.code(browser, party.request("scope", scope)));
     String basic = RelyingParty.basic(client.id(), String.valueOf(registration.secret()));
     assertThat(party.postBare("/oauth2/token", form, "Authorization", basic).status())
         .isEqualTo(200);
@@ -79,6 +87,25 @@ class UnusedRegistrationTest {
     server.clock().pass(Duration.ofDays(30));
     unused.sweep();
     assertThat(isThere(registration)).isTrue();
+  }
+
+  @Test
+  void oneThatLoggedSomebodyInBeforeThatWasNotedStaysWhileItsTokensAreRefreshed() {
+    Registration registration = registered();
+    Instant before = server.clock().instant();
+    server.clock().pass(Duration.ofDays(1));
+    logSomebodyIn(registration, "openid offline_access");
+    server
+        .bean(JdbcClient.class)
+        .sql("update registered_clients set unused_since = ? where application_id = ?")
+        .params(before.atOffset(ZoneOffset.UTC), registration.client().id())
+        .update();
+    server.clock().pass(Duration.ofDays(1));
+    unused.sweep();
+    assertThat(isThere(registration)).isTrue();
+    server.clock().pass(Duration.ofDays(2));
+    unused.sweep();
+    assertThat(isThere(registration)).isFalse();
   }
 
   @Test
