@@ -1,6 +1,7 @@
 package io.passlight.sso.saml;
 
 import io.passlight.profile.QrLoginProfile;
+import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.SamlTerms;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSession;
@@ -74,6 +75,8 @@ class Assertions {
     User user = user(session);
     SamlTerms terms = provider.saml();
     Instant now = clock.instant();
+    Withheld withheld = Withheld.from(session, profile);
+    refuseWithheldName(request, withheld);
     Assertion.NameId nameId =
         nameIds
             .of(request.nameIdFormat(), user, session, terms)
@@ -83,7 +86,7 @@ class Assertions {
                         request,
                         Status.Detail.INVALID_NAME_ID_POLICY,
                         "The directory knows no mail address of this person"));
-    List<Assertion.Attribute> attributes = Attributes.of(user, terms, session, profile);
+    List<Assertion.Attribute> attributes = Attributes.of(user, terms, withheld);
     refuseControlCharacters(request, nameId, attributes);
     return new Assertion(
         newId(),
@@ -119,6 +122,24 @@ class Assertions {
     Duration lifetime = terms.sessionLifetime();
     Instant latest = session.absoluteExpires();
     return lifetime == null || now.plus(lifetime).isAfter(latest) ? latest : now.plus(lifetime);
+  }
+
+  /** The name is told with each assertion: what is withheld must not slip out by it. */
+  private static void refuseWithheldName(SamlRequest request, Withheld withheld) {
+    if (withheld.covers(request.nameIdFormat())) {
+      throw SamlRefused.to(
+          request.replyTo(),
+          Problem.NOT_POSSIBLE,
+          Status.Code.REQUESTER,
+          Status.Detail.INVALID_NAME_ID_POLICY,
+          "The login profile withholds %s from a browser that is neither trusted nor in the phone's"
+                  .formatted(what(request.nameIdFormat()))
+              + " network; a persistent or transient NameID can be given");
+    }
+  }
+
+  private static String what(NameIdFormat format) {
+    return format == NameIdFormat.EMAIL ? "the mail address" : "the user name";
   }
 
   /** What nobody can see in a name has no place in one, and much of it XML does not even have. */

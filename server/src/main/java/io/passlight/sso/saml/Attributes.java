@@ -1,9 +1,7 @@
 package io.passlight.sso.saml;
 
-import io.passlight.profile.QrLoginProfile;
 import io.passlight.sso.ReleasedAttribute;
 import io.passlight.sso.SamlTerms;
-import io.passlight.sso.SsoSession;
 import io.passlight.sso.saml.xml.Assertion;
 import io.passlight.user.User;
 import java.util.List;
@@ -16,14 +14,12 @@ final class Attributes {
   private Attributes() {}
 
   /**
-   * The attributes of an assertion: those that are registered, that the person has, and that the
-   * profile does not withhold from logins neither trusted nor near.
+   * The attributes of an assertion: those that are registered, that the person has, and that are
+   * not withheld.
    */
-  static List<Assertion.Attribute> of(
-      User user, SamlTerms terms, SsoSession session, QrLoginProfile profile) {
-    boolean near = session.facts().trustedOrNear();
+  static List<Assertion.Attribute> of(User user, SamlTerms terms, Withheld withheld) {
     return terms.attributes().stream()
-        .filter(released -> near || !profile.withheldScopes().contains(released.value().scope()))
+        .filter(released -> !withheld.covers(released.value()))
         .map(released -> attribute(released, values(released, user, terms)))
         .filter(attribute -> !attribute.values().isEmpty())
         .toList();
