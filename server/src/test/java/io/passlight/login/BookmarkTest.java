@@ -82,6 +82,21 @@ class BookmarkTest {
   }
 
   @Test
+  void aRequestWhoseLoginCameBackTooLateIsAnsweredByTheNextOneAlone() {
+    QrLogin login = new QrLogin(server, browser, phone);
+    String first = browser.open(REQUEST + "&prompt=login").address().toString();
+    String resume = login.redeemed(first).location().orElseThrow();
+    server.clock().pass(Duration.ofMinutes(11));
+    String second = browser.get(resume).location().orElseThrow();
+    assertThat(second).startsWith("/login/");
+    assertLeadsOn(browser, resume);
+    assertLeadsOn(browser, first);
+    assertThat(login.through(second).location().orElse("")).contains("code=");
+    assertLeadsOn(browser, resume);
+    assertLeadsOn(browser, first);
+  }
+
+  @Test
   void theNextDayTheRequestIsOverAndThereIsAWayOn() {
     List<String> passed = passed();
     server.clock().pass(Duration.ofHours(30));

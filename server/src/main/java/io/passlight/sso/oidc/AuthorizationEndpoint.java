@@ -88,7 +88,7 @@ class AuthorizationEndpoint {
     if (code.isPresent()) {
       responses.code(response, asked.request().replyTo(), code.get());
     } else {
-      responses.redirect(response, authorizations.login(asked, http, response));
+      responses.redirect(response, authorizations.nextLogin(requestId, asked, http, response));
     }
   }
 

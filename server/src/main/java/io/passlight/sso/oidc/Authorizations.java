@@ -176,6 +176,22 @@ class Authorizations {
     }
   }
 
+  /**
+   * Begins one more login, where the session of the one before is no answer any longer. Whatever
+   * comes back to the one before is too late from now on: of both, one answers.
+   *
+   * @param before what the login before was made for
+   * @return the path of the next one's page
+   * @throws AuthorizationRefused if the request was answered before
+   */
+  String nextLogin(
+      SsoRequestId before, Asked asked, HttpServletRequest http, HttpServletResponse response) {
+    if (!logins.markAnswered(before)) {
+      throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
+    }
+    return login(asked, http, response);
+  }
+
   /** The request that a login was begun for, if it is one of ours. */
   Optional<OidcRequest> waiting(SsoRequestId id) {
     // There are the panel's, too, and those of another protocol.

@@ -140,8 +140,26 @@ class SamlLogins {
     return page;
   }
 
-  /** Begins one more login, where the session of the one before is no answer any longer. */
-  String login(SamlRequest request, HttpServletRequest http, HttpServletResponse response) {
+  /**
+   * Begins one more login, where the session of the one before is no answer any longer. Whatever
+   * comes back to the one before is too late from now on: of both, one answers.
+   *
+   * @param before what the login before was made for
+   * @return the path of the next one's page
+   * @throws SamlRefused if the request was answered before
+   */
+  String nextLogin(
+      SsoRequestId before,
+      SamlRequest request,
+      HttpServletRequest http,
+      HttpServletResponse response) {
+    if (!logins.markAnswered(before)) {
+      throw answeredBefore(request.application());
+    }
+    return login(request, http, response);
+  }
+
+  private String login(SamlRequest request, HttpServletRequest http, HttpServletResponse response) {
     ServiceProvider provider = provider(request);
     QrLoginProfile profile = profile(provider);
     SsoRequestId id = SsoRequestId.random(random);

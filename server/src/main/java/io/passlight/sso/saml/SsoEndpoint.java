@@ -103,7 +103,7 @@ class SsoEndpoint {
     if (answer.isPresent()) {
       responses.send(response, answer.get());
     } else {
-      redirect(response, logins.login(request, http, response));
+      redirect(response, logins.nextLogin(requestId, request, http, response));
     }
   }
 

@@ -105,7 +105,7 @@ class SamlLoginTest {
     }
 
     @Test
-    void aLoginThatComesBackLateDoesNotAnswerForceAuthn() {
+    void aLoginThatComesBackLateDoesNotAnswerForceAuthnButTheNextOneDoesOnce() {
       QrLogin login = new QrLogin(server, server.browser(), Phone.of(server, jane));
       RequestXml request = peer.request().with("ForceAuthn=\"true\"");
       String resume =
@@ -114,7 +114,16 @@ class SamlLoginTest {
               .location()
               .orElseThrow(() -> new AssertionError("not redeemed"));
       server.clock().pass(Duration.ofMinutes(11));
-      assertThat(login.browser().get(resume).location().orElse("")).startsWith("/login/");
+      String next = login.browser().get(resume).location().orElse("");
+      assertThat(next).startsWith("/login/");
+      assertLeadsOn(login.browser().open(resume));
+      assertThat(Answered.on(login.through(next)).isAssertion()).isTrue();
+      assertLeadsOn(login.browser().open(resume));
+    }
+
+    private static void assertLeadsOn(Browser.Page page) {
+      assertThat(Answered.isOn(page)).isFalse();
+      assertThat(page.body()).contains("Go on to Test service");
     }
   }
 
