@@ -30,6 +30,7 @@ class HomeController {
   private static final String HOME = "redirect:/panel";
 
   private final Visitors visitors;
+  private final PanelSessions panel;
   private final Devices devices;
   private final SsoSessions sessions;
   private final SessionEnds ends;
@@ -38,12 +39,14 @@ class HomeController {
 
   HomeController(
       Visitors visitors,
+      PanelSessions panel,
       Devices devices,
       SsoSessions sessions,
       SessionEnds ends,
       LogoutSweeps sweeps,
       TrustedBrowsers trusted) {
     this.visitors = visitors;
+    this.panel = panel;
     this.devices = devices;
     this.sessions = sessions;
     this.ends = ends;
@@ -103,7 +106,11 @@ class HomeController {
     if (own == null) {
       return HOME;
     }
+    // An enrollment that is open in this browser goes on.
+    Optional<PanelSession> kept =
+        panel.current(http).filter(open -> open.user().equals(own.user()));
     ends.endOthers(own.user(), own.id(), SessionEnd.ENDED_BY_USER, visitor.orElseThrow().actor());
+    kept.ifPresent(panel::keep);
     return HOME + "?done=others-signed-out";
   }
 

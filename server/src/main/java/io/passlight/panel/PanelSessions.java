@@ -98,6 +98,24 @@ class PanelSessions {
     }
   }
 
+  /**
+   * Keeps a session on when all others of its user are signed out: it stands under the mark that is
+   * theirs no more.
+   */
+  void keep(PanelSession session) {
+    String key = key(session.binding().secret());
+    String mark = standing.mark(session.user());
+    Optional<Entry> entry = store.get(key);
+    while (entry.isPresent()) {
+      // As it is stored now: it may have registered a device meanwhile.
+      byte[] value = JSON.write(JSON.read(entry.get().value()).under(mark));
+      if (store.compareAndSet(key, entry.get().version(), value, entry.get().expires())) {
+        return;
+      }
+      entry = store.get(key);
+    }
+  }
+
   /** Ends the session that this browser may hold. */
   void close(HttpServletRequest http, HttpServletResponse response) {
     if (Cookies.value(http, COOKIE).isPresent()) {
@@ -134,6 +152,10 @@ class PanelSessions {
           voucher == null || voucher.session() == null ? null : voucher.session().value(),
           session.mark(),
           session.enrollUntil() == null ? null : session.enrollUntil().getEpochSecond());
+    }
+
+    Stored under(@Nullable String other) {
+      return new Stored(user, right, device, login, session, other, enrollUntil);
     }
 
     PanelSession session(String secret, Instant expires) {

@@ -3,6 +3,7 @@ package io.passlight.panel;
 import io.passlight.device.Device;
 import io.passlight.device.Devices;
 import io.passlight.keys.RandomTokens;
+import io.passlight.sso.OthersSignedOut;
 import io.passlight.sso.SignedOutEverywhere;
 import io.passlight.sso.SsoSessions;
 import io.passlight.store.Entry;
@@ -18,7 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Whether what opened a panel session still stands. A panel session is no SSO session, but it must
  * not outlive what the person has taken back: the phone behind it, the login behind it, or, by
- * <em>sign out everywhere</em>, all of it.
+ * <em>sign out everywhere</em> or <em>all others</em>, all of it.
  */
 @Component
 class PanelStanding {
@@ -47,7 +48,10 @@ class PanelStanding {
     this.clock = clock;
   }
 
-  /** Changes with each sign-out everywhere; a session keeps the one that it was opened under. */
+  /**
+   * Changes with each sign-out everywhere, or of all others; a session keeps the one that it was
+   * opened under.
+   */
   @Nullable String mark(UserId user) {
     return store.get(key(user)).map(PanelStanding::text).orElse(null);
   }
@@ -67,7 +71,17 @@ class PanelStanding {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
   void after(SignedOutEverywhere everywhere) {
-    String key = key(everywhere.user());
+    changeMark(everywhere.user());
+  }
+
+  /** The browser that asks for it keeps its own ({@link PanelSessions#keep}). */
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  void after(OthersSignedOut others) {
+    changeMark(others.user());
+  }
+
+  private void changeMark(UserId user) {
+    String key = key(user);
     byte[] mark = random.next(MARK_BYTES).getBytes(StandardCharsets.US_ASCII);
     // Another one made at the same moment does as well.
     store.remove(key);

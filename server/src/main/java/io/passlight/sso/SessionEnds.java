@@ -81,9 +81,13 @@ public class SessionEnds {
     }
   }
 
-  /** Ends all sessions of a user but one, which goes on as it is. */
+  /**
+   * Ends all sessions of a user but one, which goes on as it is; those of the panel too, where the
+   * caller keeps that of its own browser ({@link OthersSignedOut}).
+   */
   @Transactional
   public void endOthers(UserId user, SessionId kept, SessionEnd reason, Actor actor) {
+    events.publishEvent(new OthersSignedOut(user));
     rows.openOf(user).stream()
         .filter(session -> !session.equals(kept))
         .forEach(session -> end(session, reason, actor));

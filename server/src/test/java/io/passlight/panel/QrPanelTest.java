@@ -274,6 +274,25 @@ class QrPanelTest {
     }
 
     @Test
+    void goesOnWhenAllOthersAreSignedOutInThisBrowser() {
+      Phone second = jane.enroll(approvedToAdd());
+      jane.press(jane.open("/panel"), "/panel/sessions/end-others");
+      jane.typeCode(jane.open("/panel/enroll"), second.code());
+      assertThat(state(second)).isEqualTo(DeviceState.ACTIVE);
+    }
+
+    @Test
+    void isOverWhenAllOthersAreSignedOutInAnotherBrowser() {
+      Phone second = jane.enroll(approvedToAdd());
+      Page shown = jane.open("/panel/enroll");
+      PanelUser other = jane.elsewhere();
+      Page home = other.answer(other.press(other.open("/panel"), "/panel/sign-in/qr"), phone);
+      other.press(home, "/panel/sessions/end-others");
+      jane.typeCode(shown, second.code());
+      assertThat(state(second)).isEqualTo(DeviceState.PROVEN_KEY);
+    }
+
+    @Test
     void isOverWhenThePhoneThatApprovedItIsRevoked() {
       Phone second = jane.enroll(approvedToAdd());
       Page shown = jane.open("/panel/enroll");
@@ -331,6 +350,15 @@ class QrPanelTest {
       PanelUser other = jane.elsewhere();
       Page home = other.answer(other.press(other.open("/panel"), "/panel/sign-in/qr"), phone);
       other.press(home, "/panel/sessions/end-all");
+      assertThat(jane.open("/panel").body()).contains("name=\"password\"");
+    }
+
+    @Test
+    void isOverWhenAllOthersAreSignedOutElsewhere() {
+      PanelUser other = jane.elsewhere();
+      Page home = other.answer(other.press(other.open("/panel"), "/panel/sign-in/qr"), phone);
+      Page after = other.press(home, "/panel/sessions/end-others");
+      assertThat(after.body()).contains("All other browsers are signed out", "Test phone");
       assertThat(jane.open("/panel").body()).contains("name=\"password\"");
     }
 
