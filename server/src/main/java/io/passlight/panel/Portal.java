@@ -6,10 +6,10 @@ import io.passlight.settings.Issuer;
 import io.passlight.sso.Application;
 import io.passlight.sso.Applications;
 import io.passlight.sso.OidcClient;
-import io.passlight.sso.Participants;
 import io.passlight.sso.RedirectUri;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSession;
+import io.passlight.sso.SsoSessions;
 import io.passlight.user.User;
 import io.passlight.user.Users;
 import java.net.URLEncoder;
@@ -37,19 +37,19 @@ class Portal {
   private static final int LONGEST_SEARCH = 100;
 
   private final Applications applications;
-  private final Participants participants;
+  private final SsoSessions sessions;
   private final Profiles profiles;
   private final Users users;
   private final Issuer issuer;
 
   Portal(
       Applications applications,
-      Participants participants,
+      SsoSessions sessions,
       Profiles profiles,
       Users users,
       Issuer issuer) {
     this.applications = applications;
-    this.participants = participants;
+    this.sessions = sessions;
     this.profiles = profiles;
     this.users = users;
     this.issuer = issuer;
@@ -64,7 +64,7 @@ class Portal {
     User user = users.byId(session.user()).orElseThrow();
     List<Application> all = applications.all();
     List<Application> admitted = admitted(user, all);
-    List<String> lately = participants.lately(user.id());
+    List<String> lately = sessions.usedApplications(user.id());
     String wanted = search == null ? "" : search.strip();
     List<Pages.PortalItem> shown =
         admitted.stream()

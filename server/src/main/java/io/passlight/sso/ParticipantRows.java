@@ -111,20 +111,6 @@ class ParticipantRows {
     return of(session).stream().map(Participant::application).toList();
   }
 
-  /** The ids of the applications in which a user's sessions took part, the latest first. */
-  List<String> lately(UserId user) {
-    return jdbc.sql(
-            """
-            select p.application_id from sso_session_applications p
-              join sso_sessions s on s.id = p.session_id
-            where s.user_id = ? group by p.application_id
-            order by max(p.joined) desc, p.application_id
-            """)
-        .param(user.value())
-        .query((row, _) -> row.getString("application_id"))
-        .list();
-  }
-
   /** The session has ended: all of them wait to be told. */
   void awaitLogout(SessionId session, Instant now) {
     jdbc.sql("update sso_session_applications set logout = ?, logout_due = ? where session_id = ?")

@@ -2,7 +2,6 @@ package io.passlight.sso;
 
 import io.passlight.audit.Actor;
 import io.passlight.audit.AuditEvent;
-import io.passlight.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,11 +52,6 @@ public class Participants {
   /** The same, each with its application. */
   public List<Participation> withApplications(SessionId session) {
     return rows.withApplications(session);
-  }
-
-  /** The ids of the applications that a user has used of late, the latest first. */
-  public List<String> lately(UserId user) {
-    return rows.lately(user);
   }
 
   /** What this server has to tell of one session's end, now. */

@@ -34,6 +34,7 @@ public class SsoSessions {
 
   private final SessionRows rows;
   private final ParticipantRows participants;
+  private final UsedApplicationRows usedApplications;
   private final Users users;
   private final ClientAddress clientAddress;
   private final Places places;
@@ -43,6 +44,7 @@ public class SsoSessions {
   SsoSessions(
       SessionRows rows,
       ParticipantRows participants,
+      UsedApplicationRows usedApplications,
       Users users,
       ClientAddress clientAddress,
       Places places,
@@ -50,6 +52,7 @@ public class SsoSessions {
       Clock clock) {
     this.rows = rows;
     this.participants = participants;
+    this.usedApplications = usedApplications;
     this.users = users;
     this.clientAddress = clientAddress;
     this.places = places;
@@ -90,6 +93,11 @@ public class SsoSessions {
   /** The ids of the applications that took part in a session, in their order. */
   public List<String> applications(SessionId session) {
     return participants.applications(session);
+  }
+
+  /** The ids of the applications that a user has used, the latest used first, to the minute. */
+  public List<String> usedApplications(UserId user) {
+    return usedApplications.ofUser(user);
   }
 
   /**
@@ -139,6 +147,7 @@ public class SsoSessions {
     if (!participants.join(session.id(), application, knownAs, now)) {
       return false;
     }
+    usedApplications.touch(session.user(), application, now, now.minus(TOUCH_EVERY));
     if (Duration.between(session.lastUsed(), now).compareTo(TOUCH_EVERY) >= 0) {
       rows.touch(session.id(), now, now.plus(properties.idle()));
     }

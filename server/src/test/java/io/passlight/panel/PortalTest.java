@@ -9,6 +9,7 @@ import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,21 @@ class PortalTest {
     assertThat(browser.get("/").body()).containsSubsequence(">Payroll<", ">Travel<", ">Wiki ");
     browser.get("/saml/start?app=travel");
     assertThat(browser.get("/").body()).containsSubsequence(">Travel<", ">Payroll<", ">Wiki ");
+  }
+
+  @Test
+  void whatIsUsedAgainComesFirstAgain() {
+    browser.get("/saml/start?app=travel");
+    server.clock().pass(Duration.ofMinutes(2));
+    browser.get(
+        "/oauth2/authorize?response_type=code&scope=openid&client_id=wiki"
+            + "&redirect_uri=https://wiki.example/back"
+            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+            + "&code_challenge_method=S256");
+    assertThat(browser.get("/").body()).containsSubsequence(">Wiki ", ">Travel<", ">Payroll<");
+    server.clock().pass(Duration.ofMinutes(2));
+    browser.get("/saml/start?app=travel");
+    assertThat(browser.get("/").body()).containsSubsequence(">Travel<", ">Wiki ", ">Payroll<");
   }
 
   @Test
