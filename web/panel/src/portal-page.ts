@@ -12,7 +12,7 @@ export function searchAsTyped(container: HTMLElement): void {
   const narrow = () => {
     let found = 0;
     for (const each of all) {
-      each.hidden = !matches(each.dataset.words ?? "", input.value, document.documentElement.lang);
+      each.hidden = !matches(each.dataset.words ?? "", input.value);
       if (!each.hidden) found++;
     }
     if (none) none.hidden = found > 0;

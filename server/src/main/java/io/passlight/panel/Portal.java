@@ -17,11 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +31,6 @@ class Portal {
 
   /** From how many on a search is of use. */
   private static final int SEARCHED = 6;
-
-  private static final int LONGEST_SEARCH = 100;
 
   private final Applications applications;
   private final SsoSessions sessions;
@@ -58,17 +54,17 @@ class Portal {
   /**
    * What {@code panel/portal.html} shows.
    *
-   * @param search part of names or addresses; null: all
+   * @param search words that stand in name or address; null: all
    */
   Pages.Portal page(SsoSession session, @Nullable String search) {
     User user = users.byId(session.user()).orElseThrow();
     List<Application> all = applications.all();
     List<Application> admitted = admitted(user, all);
     List<String> lately = sessions.usedApplications(user.id());
-    String wanted = search == null ? "" : search.strip();
+    Search wanted = Search.of(search);
     List<Pages.PortalItem> shown =
         admitted.stream()
-            .filter(each -> matches(each, wanted))
+            .filter(each -> wanted.finds(each.name() + " " + each.address()))
             .sorted(Comparator.comparingInt(each -> rank(each, lately)))
             .map(this::item)
             .toList();
@@ -77,7 +73,7 @@ class Portal {
         user.username(),
         shown,
         admitted.size() >= SEARCHED,
-        wanted.substring(0, Math.min(wanted.length(), LONGEST_SEARCH)),
+        wanted.typed(),
         all.isEmpty() ? "fresh" : admitted.isEmpty() ? "none" : shown.isEmpty() ? "lost" : null);
   }
 
@@ -98,13 +94,6 @@ class Portal {
   private static int rank(Application application, List<String> lately) {
     int at = lately.indexOf(application.id());
     return at < 0 ? Integer.MAX_VALUE : at;
-  }
-
-  private static boolean matches(Application application, String wanted) {
-    Locale locale = LocaleContextHolder.getLocale();
-    String part = wanted.toLowerCase(locale);
-    return application.name().toLowerCase(locale).contains(part)
-        || application.address().toLowerCase(locale).contains(part);
   }
 
   private Pages.PortalItem item(Application application) {

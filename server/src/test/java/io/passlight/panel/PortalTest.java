@@ -94,7 +94,15 @@ class PortalTest {
     assertThat(browser.get("/?q=nothing+like+it").body())
         .contains("No application of yours is called so.")
         .doesNotContain(">Payroll<");
+    assertThat(browser.get("/?q=example+tra").body())
+        .contains(">Travel<")
+        .doesNotContain(">Payroll<");
     assertThat(browser.get("/?q=%22%3E%3Cscript%3E").body()).doesNotContain("><script>");
+  }
+
+  @Test
+  void aSearchFindsTheSameInEachLanguage() {
+    assertThat(browser.with("Accept-Language", "tr").get("/?q=WIKI").body()).contains(">Wiki ");
   }
 
   @Test
