@@ -7,18 +7,18 @@ import io.passlight.login.TrustedBrowsers;
 import io.passlight.protocol.DeviceId;
 import io.passlight.protocol.DevicePlatform;
 import io.passlight.protocol.DeviceState;
-import io.passlight.sso.Application;
-import io.passlight.sso.Applications;
+import io.passlight.sso.SessionId;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +29,21 @@ import org.springframework.stereotype.Component;
 @Component
 class HomeScreen {
 
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
+          .appendLiteral(" (")
+          .appendLocalizedOffset(TextStyle.SHORT)
+          .appendLiteral(')')
+          .toFormatter(Locale.ROOT);
+
   private final Devices devices;
   private final SsoSessions sessions;
-  private final Applications applications;
   private final TrustedBrowsers trusted;
 
-  HomeScreen(
-      Devices devices, SsoSessions sessions, Applications applications, TrustedBrowsers trusted) {
+  HomeScreen(Devices devices, SsoSessions sessions, TrustedBrowsers trusted) {
     this.devices = devices;
     this.sessions = sessions;
-    this.applications = applications;
     this.trusted = trusted;
   }
 
@@ -46,6 +51,7 @@ class HomeScreen {
     Locale locale = LocaleContextHolder.getLocale();
     List<Device> all = devices.ofUser(visitor.user().id());
     Map<DeviceId, String> names = all.stream().collect(Collectors.toMap(Device::id, Device::name));
+    Map<SessionId, List<String>> applications = sessions.applicationNames(visitor.user().id());
     return new Pages.Home(
         visitor.user().displayName(),
         visitor.user().username(),
@@ -55,7 +61,14 @@ class HomeScreen {
             .map(device -> item(device, visitor, locale))
             .toList(),
         sessions.ofUser(visitor.user().id()).stream()
-            .map(session -> item(session, visitor, names, locale))
+            .map(
+                session ->
+                    item(
+                        session,
+                        visitor,
+                        names,
+                        applications.getOrDefault(session.id(), List.of()),
+                        locale))
             .toList(),
         trusted.count(visitor.user().id()));
   }
@@ -71,8 +84,12 @@ class HomeScreen {
         device.lastUsed() == null ? null : text(device.lastUsed(), locale));
   }
 
-  private Pages.SessionItem item(
-      SsoSession session, Visitor visitor, Map<DeviceId, String> deviceNames, Locale locale) {
+  private static Pages.SessionItem item(
+      SsoSession session,
+      Visitor visitor,
+      Map<DeviceId, String> deviceNames,
+      List<String> applications,
+      Locale locale) {
     LoginFacts facts = session.facts();
     return new Pages.SessionItem(
         session.id().value(),
@@ -82,11 +99,7 @@ class HomeScreen {
             .flatMap(Stream::ofNullable)
             .collect(Collectors.joining(", ")),
         deviceNames.getOrDefault(session.device(), ""),
-        sessions.applications(session.id()).stream()
-            .map(applications::byId)
-            .flatMap(Optional::stream)
-            .map(Application::name)
-            .toList(),
+        applications,
         text(session.created(), locale),
         text(session.lastUsed(), locale),
         visitor.sso() != null && visitor.sso().id().equals(session.id()));
@@ -109,10 +122,8 @@ class HomeScreen {
         : Locale.of("", facts.country()).getDisplayCountry(locale);
   }
 
-  /** In the reader's language, in the server's time zone. */
+  /** In the reader's language, in the server's time zone, which the reader's need not be. */
   private static String text(Instant at, Locale locale) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(locale)
-        .format(at.atZone(ZoneId.systemDefault()));
+    return TIME.withLocale(locale).format(at.atZone(ZoneId.systemDefault()));
   }
 }

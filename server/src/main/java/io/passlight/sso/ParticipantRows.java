@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -104,6 +107,30 @@ class ParticipantRows {
         .param(session.value())
         .query((row, _) -> new Participation(ApplicationRows.application(row), participant(row)))
         .list();
+  }
+
+  /**
+   * The names of the applications that took part in each of a user's sessions, in their order; a
+   * session without any is not in it.
+   */
+  Map<SessionId, List<String>> names(UserId user) {
+    Map<SessionId, List<String>> names = new HashMap<>();
+    jdbc.sql(
+            """
+            select p.session_id, a.name from sso_session_applications p
+              join sso_sessions s on s.id = p.session_id
+              join applications a on a.id = p.application_id
+            where s.user_id = ? and s.ended is null order by p.joined, p.application_id
+            """)
+        .param(user.value())
+        .query(
+            row -> {
+              names
+                  .computeIfAbsent(
+                      new SessionId(row.getString("session_id")), _ -> new ArrayList<>())
+                  .add(row.getString("name"));
+            });
+    return names;
   }
 
   /** The ids of the applications that took part, in their order. */

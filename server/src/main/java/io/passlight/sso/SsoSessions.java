@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -93,6 +94,14 @@ public class SsoSessions {
   /** The ids of the applications that took part in a session, in their order. */
   public List<String> applications(SessionId session) {
     return participants.applications(session);
+  }
+
+  /**
+   * The names of the applications that took part in each of a user's sessions, in their order; a
+   * session without any is not in it.
+   */
+  public Map<SessionId, List<String>> applicationNames(UserId user) {
+    return participants.names(user);
   }
 
   /** The ids of the applications that a user has used, the latest used first, to the minute. */
