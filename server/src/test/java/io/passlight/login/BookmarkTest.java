@@ -89,6 +89,7 @@ class BookmarkTest {
     server.clock().pass(Duration.ofMinutes(11));
     String second = browser.get(resume).location().orElseThrow();
     assertThat(second).startsWith("/login/");
+    assertThat(browser.get(resume).location().orElse("")).doesNotContain("/login/"); // no third
     assertLeadsOn(browser, resume);
     assertLeadsOn(browser, first);
     assertThat(login.through(second).location().orElse("")).contains("code=");
