@@ -65,12 +65,19 @@ class PeersE2eTest {
     return openidc.url("/oidc/page.txt");
   }
 
-  /** The application's own page, once {@code way} has led the browser there. */
+  /**
+   * The application's own page, once {@code way} has led the browser there. That it names the
+   * person tells it from the form that mod_shib sends people here by, at the very same address.
+   */
   private static Response arrived(Desktop desktop, String page, Runnable way) {
     Response shown =
         desktop
             .page()
-            .waitForResponse(answer -> answer.url().equals(page) && answer.status() == 200, way);
+            .waitForResponse(
+                answer ->
+                    answer.url().equals(page)
+                        && answer.headers().getOrDefault("x-mail", "").contains("@"),
+                way);
     assertThat(desktop.page()).hasURL(page);
     return shown;
   }
@@ -118,6 +125,26 @@ class PeersE2eTest {
   @Test
   void modAuthOpenidcOpensByTheCodeOnTheScreen() {
     assertOpensByTheCodeOnTheScreen(openidc(), ApacheRelyingParty.PAGE);
+  }
+
+  @Test
+  void oneCodeOpensAllAndASignOutAtThePortalClosesAll() {
+    User person = Phone.somebody(server);
+    Phone phone = Phone.of(server, person);
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser)) {
+      assertIsFor(person, openedByACode(desktop, phone, openidc()));
+      assertIsFor(person, openedAtOnce(desktop, mellon()));
+      assertIsFor(person, openedAtOnce(desktop, shib()));
+      desktop.open("/");
+      desktop.press("Sign out");
+      desktop.shows("You are logged out");
+      assertThat(desktop.page().locator("[data-tone=good]")).hasCount(3);
+      assertThat(desktop.faults()).isEmpty();
+      for (String page : List.of(openidc(), mellon(), shib())) {
+        assertAsksAgain(desktop, page);
+      }
+    }
   }
 
   @Test
