@@ -166,10 +166,27 @@ class FollowedMetadataTest {
     @Test
     void whoeverIsRemovedIsFollowedNoLonger() {
       add();
+      remove();
+      refreshAfter(USUALLY);
+      assertGone();
+    }
+
+    @Test
+    void whoeverIsRemovedWhileTheyAreFetchedDoesNotComeBack() {
+      add();
+      publisher.body = publisher.metadata("/new");
+      publisher.meanwhile = this::remove;
+      refreshAfter(USUALLY);
+      assertGone();
+    }
+
+    private void remove() {
       server
           .bean(RemoveApplicationCommand.class)
           .run(List.of(id), new PrintStream(err), new PrintStream(err));
-      refreshAfter(USUALLY);
+    }
+
+    private void assertGone() {
       assertThat(server.bean(Applications.class).byId(id)).isEmpty();
       assertThat(server.bean(FollowedMetadataRows.class).of(id)).isEmpty();
     }

@@ -22,6 +22,9 @@ final class MetadataPublisher implements AutoCloseable {
   volatile @Nullable String etag;
   volatile @Nullable String location;
 
+  /** What happens while somebody waits for the answer. */
+  volatile Runnable meanwhile = () -> {};
+
   /** What the latest request has for an ETag; null: nothing. */
   volatile @Nullable String asked;
 
@@ -54,6 +57,7 @@ final class MetadataPublisher implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    meanwhile.run();
     asked = exchange.getRequestHeaders().getFirst("If-None-Match");
     if (etag != null) {
       exchange.getResponseHeaders().set("ETag", etag);
