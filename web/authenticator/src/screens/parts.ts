@@ -42,7 +42,13 @@ export function link(words: string, act: () => unknown): TemplateResult {
 export function badge(name: string, logo?: string): TemplateResult {
   if (logo?.startsWith("data:image/") === true) return html`<img class="badge" alt="" src=${logo} />`;
   const hue = Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 6, 0);
-  return html`<span class="badge hue${hue}" aria-hidden="true">${Array.from(name)[0] ?? "·"}</span>`;
+  return html`<span class="badge hue${hue}" aria-hidden="true">${letter(name)}</span>`;
+}
+
+/** The first letter as people count letters: an emoji of several characters is one. */
+function letter(name: string): string {
+  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name);
+  return first?.segment ?? "·";
 }
 
 /** `482 915`, as people read six digits. */

@@ -1,5 +1,6 @@
 package io.passlight.login;
 
+import io.passlight.web.Initials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,10 @@ public record ApplicationFacts(
   /** The same with another logo. */
   ApplicationFacts withLogo(@Nullable String other) {
     return new ApplicationFacts(id, name, address, other, formActionOrigin, links);
+  }
+
+  /** The letter that stands in for its logo where it has none. */
+  public String initial() {
+    return Initials.one(name);
   }
 }

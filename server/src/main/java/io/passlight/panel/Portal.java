@@ -12,6 +12,7 @@ import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
 import io.passlight.user.User;
 import io.passlight.user.Users;
+import io.passlight.web.Initials;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -102,20 +103,8 @@ class Portal {
         application.name(),
         application.address(),
         application.logo(),
-        initials(application.name()),
+        Initials.of(application.name()),
         address(application).orElseThrow());
-  }
-
-  /** The first letters of the first two words. */
-  static String initials(String name) {
-    String[] words = name.strip().split("[\\s/_.-]+");
-    var initials = new StringBuilder();
-    for (String word : words) {
-      if (!word.isEmpty() && initials.codePoints().count() < 2) {
-        initials.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
-      }
-    }
-    return initials.isEmpty() ? "?" : initials.toString();
   }
 
   /**

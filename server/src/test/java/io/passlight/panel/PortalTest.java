@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person sees who opens the server's own address. */
 class PortalTest {
@@ -111,12 +109,6 @@ class PortalTest {
     Page out = browser.follow(browser.submit(portal, "/logout", Map.of()));
     assertThat(out.body()).contains("You are logged out");
     assertThat(browser.get("/").body()).contains("name=\"to\" value=\"portal\"");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"Wiki,W", "Harbour Notes,HN", "a-b-c,AB", "İzin takibi,İT", "🚀 Launch,🚀L", "_,?"})
-  void whatHasNoLogoHasInitials(String name, String initials) {
-    assertThat(Portal.initials(name)).isEqualTo(initials);
   }
 
   @Nested

@@ -3,6 +3,7 @@ package io.passlight.sso.logout;
 import io.passlight.sso.RedirectUri;
 import io.passlight.sso.SsoSessions;
 import io.passlight.web.Csp;
+import io.passlight.web.Initials;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -136,6 +137,7 @@ class LogoutController {
         how.id(),
         told.application().name(),
         told.application().logo(),
+        Initials.one(told.application().name()),
         how.tone(),
         how.words(),
         isFramed);
@@ -180,10 +182,17 @@ class LogoutController {
   /**
    * One application.
    *
+   * @param initial stands in for the logo where there is none
    * @param tone {@code waiting}, {@code good} or {@code bad}
    * @param words how it goes
    * @param framed whether the page loads a frame for it
    */
   record Item(
-      String id, String name, @Nullable String logo, String tone, String words, boolean framed) {}
+      String id,
+      String name,
+      @Nullable String logo,
+      String initial,
+      String tone,
+      String words,
+      boolean framed) {}
 }
