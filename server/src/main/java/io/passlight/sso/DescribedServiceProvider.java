@@ -133,7 +133,8 @@ record DescribedServiceProvider(
         settled.contains(Described.ENCRYPTION_CERTIFICATE)
             ? known.encryptionCertificate()
             : encryptionCertificate,
-        settled.contains(Described.NAME_ID_FORMAT) ? known.nameIdFormat()
+        settled.contains(Described.NAME_ID_FORMAT)
+            ? known.nameIdFormat()
             : nameIdFormat(known.attributes()),
         known.attributes(),
         known.groupFilter(),

@@ -119,7 +119,7 @@ class AuthorizationEndpoint {
     if (uri != null) {
       if (!FetchMetadata.mayBeNavigation(http)) {
         throw notAPage(); // pictures in any page would use up what its whole office may have
-                          // fetched
+        // fetched
       }
       limits.consume(Limit.REQUEST_URIS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     }
