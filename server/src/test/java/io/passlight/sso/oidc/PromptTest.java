@@ -7,11 +7,14 @@ import io.passlight.protocol.Confirmation;
 import io.passlight.protocol.Via;
 import io.passlight.sso.Acr;
 import io.passlight.testing.Browser;
+import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,25 @@ class PromptTest {
     @ValueSource(strings = {"login", "consent", "select_account", "login consent"})
     void anyOtherPromptAsksForAFreshLogin(String prompt) {
       assertLogin(application.authorize(browser, application.request("prompt", prompt)));
+    }
+
+    @Test
+    void aFreshLoginIsToldByANewerTime() {
+      var person = new QrLogin(server, server.browser(), Phone.ofSomebody(server));
+      Instant first = loginOf(person, application.request());
+      server.clock().pass(Duration.ofMinutes(2));
+
+      Instant second = loginOf(person, application.request("prompt", "login"));
+
+      assertThat(second).isAfterOrEqualTo(first.plus(Duration.ofMinutes(2)));
+    }
+
+    private Instant loginOf(QrLogin person, Map<String, String> request) {
+      Browser.Page answered = person.through("/oauth2/authorize?" + RelyingParty.form(request));
+      RelyingParty.Answer tokens =
+          application.redeem(RelyingParty.answer(answered).getOrDefault("code", ""));
+      Object time = Objects.requireNonNull(tokens.idClaims().get("auth_time"));
+      return Instant.ofEpochSecond(((Number) time).longValue());
     }
 
     @Test
