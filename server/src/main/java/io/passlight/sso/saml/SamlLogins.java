@@ -280,6 +280,8 @@ class SamlLogins {
           "Somebody else than the requested person has logged in");
     }
     Assertion assertion = assertions.of(request, provider, session, profile);
+    // Signed before a connection is held: the very first signature makes its keys on one more.
+    SamlAnswer answer = responses.with(assertion, request.replyTo(), provider);
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
@@ -293,7 +295,7 @@ class SamlLogins {
                     "The session has ended");
               }
               trail.issued(request, assertion, session, http);
-              return responses.with(assertion, request.replyTo(), provider);
+              return answer;
             }));
   }
 
