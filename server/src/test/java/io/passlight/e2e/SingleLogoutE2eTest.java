@@ -97,6 +97,8 @@ class SingleLogoutE2eTest {
       desktop.open("/");
       desktop.press("Sign out");
       desktop.shows("You are logged out");
+      // The last frame may still be on its way: then a browser takes the step back in there.
+      desktop.page().waitForLoadState();
       desktop.page().goBack();
       desktop.shows("Your applications");
       assertThat(desktop.page().getByText("Log in with your phone")).isVisible();
