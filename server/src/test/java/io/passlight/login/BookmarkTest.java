@@ -8,6 +8,7 @@ import io.passlight.testing.Browser;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +24,14 @@ class BookmarkTest {
           + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
           + "&code_challenge_method=S256";
 
-  private final RunningServer server =
-      RunningServer.shared(
-          "passlight.applications[0].id=wiki",
-          "passlight.applications[0].name=Wiki",
-          "passlight.applications[0].client-authentication=none",
-          "passlight.applications[0].redirect-uris[0]=https://wiki.example/back");
+  private static final String[] WIKI = {
+    "passlight.applications[0].id=wiki",
+    "passlight.applications[0].name=Wiki",
+    "passlight.applications[0].client-authentication=none",
+    "passlight.applications[0].redirect-uris[0]=https://wiki.example/back"
+  };
+
+  private final RunningServer server = RunningServer.shared(WIKI);
 
   private final Browser browser = server.browser();
   private final Phone phone = Phone.ofSomebody(server);
@@ -95,6 +98,25 @@ class BookmarkTest {
     assertThat(login.through(second).location().orElse("")).contains("code=");
     assertLeadsOn(browser, resume);
     assertLeadsOn(browser, first);
+  }
+
+  @Test
+  void aRequestWhoseNextLoginMayNotBeginYetWaitsOn() {
+    List<String> settings = new ArrayList<>(List.of(WIKI));
+    settings.add("passlight.limits.logins-per-address=1/1h");
+    try (RunningServer slow = RunningServer.fresh(settings.toArray(String[]::new))) {
+      Browser there = slow.browser();
+      QrLogin login = new QrLogin(slow, there, Phone.ofSomebody(slow));
+      String first = there.open(REQUEST + "&prompt=login").address().toString();
+      String resume = login.redeemed(first).location().orElseThrow();
+      slow.clock().pass(Duration.ofMinutes(11));
+      assertThat(there.get(resume).status()).isEqualTo(429);
+
+      slow.clock().pass(Duration.ofHours(1));
+
+      String second = there.get(resume).location().orElseThrow();
+      assertThat(login.through(second).location().orElse("")).contains("code=");
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ class AuthorizationEndpoint {
   private final AuthorizationParser parser;
   private final PushedRequests pushed;
   private final Authorizations authorizations;
+  private final AuthorizationAnswers answers;
   private final AuthorizationResponses responses;
   private final RateLimits limits;
   private final ClientAddress clientAddress;
@@ -36,12 +37,14 @@ class AuthorizationEndpoint {
       AuthorizationParser parser,
       PushedRequests pushed,
       Authorizations authorizations,
+      AuthorizationAnswers answers,
       AuthorizationResponses responses,
       RateLimits limits,
       ClientAddress clientAddress) {
     this.parser = parser;
     this.pushed = pushed;
     this.authorizations = authorizations;
+    this.answers = answers;
     this.responses = responses;
     this.limits = limits;
     this.clientAddress = clientAddress;
@@ -50,7 +53,7 @@ class AuthorizationEndpoint {
   @GetMapping("/oauth2/authorize")
   void authorize(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Asked asked = asked(http);
-    Optional<String> code = authorizations.fromSession(asked, http);
+    Optional<String> code = answers.fromSession(asked, http);
     if (code.isPresent()) {
       responses.code(response, asked.request().replyTo(), code.get());
     } else {
@@ -84,7 +87,7 @@ class AuthorizationEndpoint {
       throws IOException {
     SsoRequestId requestId = id(id);
     Asked asked = authorizations.asked(waiting(requestId));
-    Optional<String> code = authorizations.resume(requestId, asked, http);
+    Optional<String> code = answers.resume(requestId, asked, http);
     if (code.isPresent()) {
       responses.code(response, asked.request().replyTo(), code.get());
     } else {
@@ -118,8 +121,8 @@ class AuthorizationEndpoint {
     }
     if (uri != null) {
       if (!FetchMetadata.mayBeNavigation(http)) {
-        throw notAPage(); // pictures in any page would use up what its whole office may have
-        // fetched
+        // Pictures in any page would use up what its whole office may have fetched.
+        throw notAPage();
       }
       limits.consume(Limit.REQUEST_URIS_PER_ADDRESS, RateLimits.key(clientAddress.of(http)));
     }

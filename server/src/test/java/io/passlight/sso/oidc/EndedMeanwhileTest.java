@@ -47,14 +47,15 @@ class EndedMeanwhileTest {
 
   @Test
   void thePersonIsAskedToLogIn() {
-    assertThat(server.bean(Authorizations.class).fromSession(asked(application.request()), http))
+    assertThat(
+            server.bean(AuthorizationAnswers.class).fromSession(asked(application.request()), http))
         .isEmpty();
   }
 
   @Test
   void whereNoPageMayBeShownTheApplicationIsToldThatALoginIsNeeded() {
     Asked silent = asked(application.request("prompt", "none"));
-    assertThatThrownBy(() -> server.bean(Authorizations.class).fromSession(silent, http))
+    assertThatThrownBy(() -> server.bean(AuthorizationAnswers.class).fromSession(silent, http))
         .isInstanceOf(AuthorizationRefused.class)
         .hasMessageContaining("login_required");
   }
