@@ -34,8 +34,10 @@ final class EventStreams implements SmartLifecycle {
 
   private final LoginStore store;
   private final int most;
+  private final int mostOfOneAddress;
   private final Clock clock;
   private final ConcurrentHashMap<LoginId, List<Watch>> byLogin = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
   private final List<Set<EventStream>> wheel = new ArrayList<>(SLOTS);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,6 +49,7 @@ final class EventStreams implements SmartLifecycle {
   EventStreams(LoginStore store, StreamSettings settings, Clock clock) {
     this.store = store;
     this.most = settings.mostOrDefault();
+    this.mostOfOneAddress = Math.max(1, most / 2);
     this.clock = clock;
     for (int i = 0; i < SLOTS; i++) {
       wheel.add(ConcurrentHashMap.newKeySet());
@@ -57,15 +60,25 @@ final class EventStreams implements SmartLifecycle {
    * Tells the browser behind {@code async} of this login from now on.
    *
    * @param owners whom the browser belongs to as the stream begins; redeem asks again
+   * @param address the browser's, as {@link io.passlight.limits.RateLimits#key} has it
    * @param seen the version that the browser has heard of; 0 for none
    */
-  void open(AsyncContext async, ServletOutputStream out, LoginId login, Owners owners, long seen) {
-    new Watch(async, out, login, owners, seen, wheel.get(slot)).begin();
+  void open(
+      AsyncContext async,
+      ServletOutputStream out,
+      LoginId login,
+      Owners owners,
+      String address,
+      long seen) {
+    new Watch(async, out, login, owners, address, seen, wheel.get(slot)).begin();
   }
 
-  /** Whether another stream would be one too many: each holds memory as long as its page waits. */
-  boolean areFull() {
-    return size() >= most;
+  /**
+   * Whether another stream would be one too many: each holds memory as long as its page waits, and
+   * half of them are for other addresses than this one.
+   */
+  boolean areFull(String address) {
+    return size() >= most || byAddress.getOrDefault(address, 0) >= mostOfOneAddress;
   }
 
   /** How many browsers wait. */
@@ -143,6 +156,7 @@ final class EventStreams implements SmartLifecycle {
 
     private final LoginId login;
     private final Owners owners;
+    private final String address;
     private final Set<EventStream> slot;
     private final EventStream stream;
     private long told;
@@ -153,10 +167,12 @@ final class EventStreams implements SmartLifecycle {
         ServletOutputStream out,
         LoginId login,
         Owners owners,
+        String address,
         long seen,
         Set<EventStream> slot) {
       this.login = login;
       this.owners = owners;
+      this.address = address;
       this.told = seen;
       this.slot = slot;
       this.stream = new EventStream(async, out, this::closed);
@@ -164,6 +180,7 @@ final class EventStreams implements SmartLifecycle {
 
     void begin() {
       slot.add(stream);
+      byAddress.merge(address, 1, Integer::sum);
       register(this);
       subscription = store.onChange(login, this::look);
       stream.start();
@@ -191,6 +208,7 @@ final class EventStreams implements SmartLifecycle {
 
     private void closed() {
       slot.remove(stream);
+      byAddress.computeIfPresent(address, (_, there) -> there == 1 ? null : there - 1);
       deregister(this);
       if (subscription != null) {
         subscription.close();

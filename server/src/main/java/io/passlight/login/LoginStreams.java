@@ -1,5 +1,7 @@
 package io.passlight.login;
 
+import io.passlight.limits.RateLimits;
+import io.passlight.settings.ClientAddress;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +26,7 @@ final class LoginStreams {
   private final LoginSessions sessions;
   private final Surroundings surroundings;
   private final EventStreams streams;
+  private final ClientAddress clientAddress;
   private final Clock clock;
 
   LoginStreams(
@@ -32,12 +35,14 @@ final class LoginStreams {
       LoginSessions sessions,
       Surroundings surroundings,
       EventStreams streams,
+      ClientAddress clientAddress,
       Clock clock) {
     this.held = held;
     this.requests = requests;
     this.sessions = sessions;
     this.surroundings = surroundings;
     this.streams = streams;
+    this.clientAddress = clientAddress;
     this.clock = clock;
   }
 
@@ -58,7 +63,8 @@ final class LoginStreams {
     if (!http.getMethod().equals("GET")) {
       return; // a HEAD, which Spring sends here too, would wait for nothing
     }
-    if (streams.areFull()) {
+    String address = RateLimits.key(clientAddress.of(http));
+    if (streams.areFull(address)) {
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value()); // its page asks for the state
       response.setHeader("Retry-After", "30");
       return;
@@ -72,7 +78,7 @@ final class LoginStreams {
     // The container's own stream: the one that Spring wraps around it turns each write(ByteBuffer)
     // into a write(byte[]), which is held back until 32 KiB have come together.
     ServletOutputStream out = async.getResponse().getOutputStream();
-    streams.open(async, out, login.get().id(), owners, seen);
+    streams.open(async, out, login.get().id(), owners, address, seen);
   }
 
   @GetMapping("/login/{id}/state")

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * {@code passlight.streams.*}.
  *
- * @param most how many waiting browsers may hold an event stream at once, at least 1; the pages of
- *     further ones ask every two seconds. Default: as many as fit a quarter of the largest heap at
- *     32 KiB each
+ * @param most how many waiting browsers may hold an event stream at once, at least 1, and half as
+ *     many those of one address; the pages of further ones ask every two seconds. Default: as many
+ *     as fit a quarter of the largest heap at 32 KiB each
  */
 @ConfigurationProperties("passlight.streams")
 record StreamSettings(@Nullable Integer most) {

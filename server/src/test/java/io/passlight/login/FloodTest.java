@@ -47,13 +47,7 @@ class FloodTest {
       Browser browser = server.browser();
       var first = new Given.Waiting(browser, browser.open(DEMO));
       var second = new Given.Waiting(browser, browser.open(DEMO));
-      try (Stream<String> lines =
-          browser
-              .client()
-              .send(
-                  browser.request(first.path() + "/events").GET().build(),
-                  HttpResponse.BodyHandlers.ofLines())
-              .body()) {
+      try (Stream<String> lines = stream(first)) {
         assertThat(lines.findFirst()).isPresent();
 
         Browser.Page refused = browser.get(second.path() + "/events");
@@ -63,6 +57,37 @@ class FloodTest {
         assertThat(second.stateName()).isEqualTo("PENDING");
       }
     }
+  }
+
+  @Test
+  void oneAddressTakesHalfOfTheStreamsAtMost() throws Exception {
+    try (RunningServer server =
+        RunningServer.fresh(
+            "passlight.streams.most=2", "passlight.trusted-proxies=127.0.0.0/8,::1/128")) {
+      Browser stranger = server.browser().with("X-Forwarded-For", "203.0.113.7");
+      Browser person = server.browser().with("X-Forwarded-For", "203.0.113.8");
+      var first = new Given.Waiting(stranger, stranger.open(DEMO));
+      var second = new Given.Waiting(stranger, stranger.open(DEMO));
+      var persons = new Given.Waiting(person, person.open(DEMO));
+      try (Stream<String> strangers = stream(first)) {
+        assertThat(strangers.findFirst()).isPresent();
+
+        assertThat(stranger.get(second.path() + "/events").status()).isEqualTo(503);
+        try (Stream<String> lines = stream(persons)) {
+          assertThat(lines.findFirst()).isPresent();
+        }
+      }
+    }
+  }
+
+  private static Stream<String> stream(Given.Waiting login) throws Exception {
+    Browser browser = login.browser();
+    return browser
+        .client()
+        .send(
+            browser.request(login.path() + "/events").GET().build(),
+            HttpResponse.BodyHandlers.ofLines())
+        .body();
   }
 
   /** Begins logins in new browsers until one is refused. */
