@@ -1,8 +1,9 @@
 package io.passlight.sso;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.springframework.stereotype.Component;
 public class PublishedDocuments {
 
   private static final Duration TO_CONNECT = Duration.ofSeconds(3);
+
+  private static final Executor LOOK_UPS =
+      task -> Thread.ofVirtual().name("passlight-look-up").start(task);
 
   private volatile @Nullable HttpClient client;
 
@@ -44,23 +49,41 @@ public class PublishedDocuments {
    */
   public HttpResponse<byte[]> fetch(HttpRequest.Builder request, Bounds bounds) throws IOException {
     HttpRequest whole = request.timeout(bounds.time()).build();
-    checkReachable(whole.uri(), bounds);
-    CompletableFuture<HttpResponse<byte[]>> answer =
+    long deadline = System.nanoTime() + bounds.time().toNanos();
+    if (!bounds.privateToo()) {
+      // A name server may be as silent as a web server, and Java's look-up knows no limit of time.
+      checkPublic(
+          await(
+              CompletableFuture.supplyAsync(() -> addresses(whole.uri().getHost()), LOOK_UPS),
+              deadline,
+              bounds),
+          bounds);
+    }
+    return await(
         client()
             .sendAsync(
                 whole,
                 HttpResponse.BodyHandlers.limiting(
-                    HttpResponse.BodyHandlers.ofByteArray(), bounds.bytes()));
-    long seconds = bounds.time().toSeconds();
+                    HttpResponse.BodyHandlers.ofByteArray(), bounds.bytes())),
+        deadline,
+        bounds);
+  }
+
+  private static <T> T await(CompletableFuture<T> answer, long deadline, Bounds bounds)
+      throws IOException {
     try {
-      return answer.get(seconds, TimeUnit.SECONDS);
+      return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException unknown) {
+        throw new IOException(unknown.getMessage(), e);
+      }
       throw new IOException(
           "There is no answer of at most %d KiB: %s".formatted(bounds.bytes() / 1024, e.getCause()),
           e);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new IOException("There is no answer within %d seconds".formatted(seconds), e);
+      throw new IOException(
+          "There is no answer within %d seconds".formatted(bounds.time().toSeconds()), e);
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -68,10 +91,16 @@ public class PublishedDocuments {
     }
   }
 
-  private static void checkReachable(URI uri, Bounds bounds) throws IOException {
-    if (!bounds.privateToo()
-        && !Arrays.stream(InetAddress.getAllByName(uri.getHost()))
-            .allMatch(PublicAddresses::contains)) {
+  private static InetAddress[] addresses(String host) {
+    try {
+      return InetAddress.getAllByName(host);
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException("The host %s is not known".formatted(host), e);
+    }
+  }
+
+  private static void checkPublic(InetAddress[] addresses, Bounds bounds) throws IOException {
+    if (!Arrays.stream(addresses).allMatch(PublicAddresses::contains)) {
       throw new IOException("The address is private, and %s false".formatted(bounds.setting()));
     }
   }
