@@ -36,4 +36,16 @@ final class OwnAddress {
     }
     return address.toString();
   }
+
+  /**
+   * Whether an address has the host of a redirect URI; one of a native app its private scheme,
+   * which nobody else's address has (RFC 8252 §7.1).
+   */
+  static boolean isAmong(RedirectUri address, List<RedirectUri> redirectUris) {
+    return redirectUris.stream().map(OwnAddress::owner).anyMatch(owner(address)::equals);
+  }
+
+  private static String owner(RedirectUri address) {
+    return address.host().orElseGet(() -> RedirectUri.formActionOf(address.value()));
+  }
 }

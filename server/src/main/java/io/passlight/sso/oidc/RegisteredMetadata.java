@@ -77,7 +77,7 @@ class RegisteredMetadata {
           logo(wanted, redirectUris),
           profile,
           redirectUris,
-          postLogoutRedirectUris(wanted),
+          postLogoutRedirectUris(wanted, redirectUris),
           authentication(wanted),
           secretHash,
           scopes(wanted),
@@ -149,15 +149,23 @@ class RegisteredMetadata {
     }
   }
 
-  private static List<RedirectUri> postLogoutRedirectUris(OIDCClientMetadata wanted) {
+  private static List<RedirectUri> postLogoutRedirectUris(
+      OIDCClientMetadata wanted, List<RedirectUri> redirectUris) {
     Set<URI> uris = wanted.getPostLogoutRedirectionURIs();
     require(
         uris == null || uris.size() <= MOST_ADDRESSES, "there may be 20 post_logout_redirect_uris");
-    return uris == null
-        ? List.of()
-        : uris.stream()
+    if (uris == null) {
+      return List.of();
+    }
+    List<RedirectUri> all =
+        uris.stream()
             .map(uri -> made("post_logout_redirect_uris", uri.toString(), RedirectUri::new))
             .toList();
+    require(
+        all.stream().allMatch(uri -> OwnAddress.isAmong(uri, redirectUris)),
+        "each of post_logout_redirect_uris must have the host of a redirect URI, or the private"
+            + " scheme of one");
+    return all;
   }
 
   /** What nobody knows is left out (RFC 7591 §3.2.1); without {@code openid} there is no login. */

@@ -129,6 +129,27 @@ class RegistrationTest {
   }
 
   @Test
+  void aNativeAppComesBackToItself() {
+    RelyingParty.Answer registered =
+        register(
+            "application_type",
+            "native",
+            "redirect_uris",
+            List.of("com.example.app:/cb"),
+            "post_logout_redirect_uris",
+            List.of("com.example.app:/bye"));
+    assertThat(registered.status()).isEqualTo(201);
+    assertRefused(
+        "invalid_client_metadata",
+        "application_type",
+        "native",
+        "redirect_uris",
+        List.of("com.example.app:/cb"),
+        "post_logout_redirect_uris",
+        List.of("com.example.other:/bye"));
+  }
+
+  @Test
   void itsSecretsAreKeptAsHashes() {
     RelyingParty.Answer registered = register();
     assertThat(client(registered).secretHash())
@@ -382,6 +403,9 @@ class RegistrationTest {
           "backchannel_logout_uri                | \"http://new.example/back\"",
           "initiate_login_uri                    | \"http://new.example/begin\"",
           "post_logout_redirect_uris             | [\"http://new.example/\"]",
+          "post_logout_redirect_uris             | [\"https://other.example/\"]",
+          "post_logout_redirect_uris             | [\"https://new.example.evil.example/\"]",
+          "post_logout_redirect_uris             | [\"com.example.app:/bye\"]",
           "default_max_age                       | \"soon\"",
           "client_name                           | \"two\\nlines\"",
           "jwks                                  | {\"keys\":[null]}",
