@@ -7,7 +7,7 @@ const config = await client.discovery(
   new URL(settings.issuer),
   settings.clientId,
   settings.clientSecret,
-  client.ClientSecretBasic(settings.clientSecret),
+  client[settings.clientAuthentication ?? 'ClientSecretBasic'](settings.clientSecret),
 )
 const pkceCodeVerifier = client.randomPKCECodeVerifier()
 const expectedState = client.randomState()

@@ -14,9 +14,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps secrets that must be read again (TOTP secrets, signing keys, keys of QR codes) under the
- * master key: AES-256-GCM with a random nonce of 96 bits. The purpose is authenticated with them,
- * so that a text moved to another column or another owner does not open there.
+ * Keeps secrets that must be read again (TOTP secrets, signing keys, keys of QR codes, client
+ * secrets that sign) under the master key: AES-256-GCM with a random nonce of 96 bits. The purpose
+ * is authenticated with them, so that a text moved to another column or another owner does not open
+ * there.
  *
  * <p>A sealed text is {@code 1.<key id>.<base64url of nonce ‖ ciphertext ‖ tag>}: at most 30
  * characters more than 4/3 of the secret.

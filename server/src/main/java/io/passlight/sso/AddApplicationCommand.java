@@ -99,16 +99,17 @@ class AddApplicationCommand implements ServerCommand {
     Map<String, String> values = kind.values(options);
     AddedWords.into(values, kind, arguments.subList(AFTER_ID, arguments.size()));
     Client said = kind.settings(id, values, null);
-    String secret = needsSecret(said) ? tokens.next() : null;
+    ClientSecret secret =
+        needsSecret(said) ? ClientSecret.made(tokens, said.clientAuthentication()) : null;
     MadeApplication made =
         settled.made(
             SettingNames.OPTIONS,
-            secret == null ? said : kind.settings(id, values, secret),
+            secret == null ? said : kind.settings(id, values, secret.value()),
             ApplicationSource.DATABASE);
     refuseKnown(made.application());
     settled.checkProfile(SettingNames.OPTIONS, made.application().profileId());
     transaction.executeWithoutResult(_ -> settled.keep(made, Actor.commandLine()));
-    out.println(secret == null ? linked(made.application()) : secret);
+    out.println(secret == null ? linked(made.application()) : secret.value());
   }
 
   private static boolean needsSecret(Client client) {
@@ -139,7 +140,7 @@ class AddApplicationCommand implements ServerCommand {
             case NONE -> "Linked %s. It has no secret; PKCE protects it.".formatted(client.id());
             case PRIVATE_KEY_JWT ->
                 "Linked %s. It authenticates by its keys.".formatted(client.id());
-            case SECRET_BASIC, SECRET_POST ->
+            case SECRET_BASIC, SECRET_POST, SECRET_JWT ->
                 "Linked %s. Its secret is in the file.".formatted(client.id());
           };
     };

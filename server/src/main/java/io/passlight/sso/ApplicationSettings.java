@@ -25,7 +25,7 @@ record ApplicationSettings(@DefaultValue List<Client> applications) {
    * @param profile id of its QR login profile; the automatic one where it is left out
    * @param redirectUris exact addresses; at least one
    * @param postLogoutRedirectUris exact addresses
-   * @param clientAuthentication secret-basic, secret-post, private-key-jwt or none
+   * @param clientAuthentication secret-basic, secret-post, secret-jwt, private-key-jwt or none
    * @param secret its client secret, at least 32 characters, which nobody has thought out: {@code
    *     openssl rand -base64 32}
    * @param secretFile a file that holds the secret, in place of {@code secret}

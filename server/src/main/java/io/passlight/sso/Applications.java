@@ -5,6 +5,7 @@ import io.passlight.audit.AuditEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Applications {
 
   private final ApplicationRows rows;
+  private final ClientSecrets secrets;
   private final ApplicationEventPublisher events;
 
-  Applications(ApplicationRows rows, ApplicationEventPublisher events) {
+  Applications(ApplicationRows rows, ClientSecrets secrets, ApplicationEventPublisher events) {
     this.rows = rows;
+    this.secrets = secrets;
     this.events = events;
   }
 
@@ -54,17 +57,35 @@ public class Applications {
    */
   @Transactional
   public boolean save(Application application, Actor actor) {
+    return save(application, null, actor);
+  }
+
+  /**
+   * The same.
+   *
+   * @param secret the client secret in clear, which is kept only of a client that signs by it;
+   *     null: the application has none, or the same as before
+   * @throws IllegalArgumentException if a client signs by a secret that is not said
+   */
+  @Transactional
+  public boolean save(Application application, @Nullable ClientSecret secret, Actor actor) {
     Optional<Application> before = rows.byId(application.id());
-    if (before.filter(application::equals).isPresent()) {
-      return false;
+    boolean changed = before.filter(application::equals).isEmpty();
+    if (changed) {
+      write(before, application, actor);
     }
+    secrets.keep(before.orElse(null), application, secret);
+    return changed;
+  }
+
+  private void write(Optional<Application> before, Application application, Actor actor) {
     if (before.isEmpty()) {
       rows.insert(application);
     } else {
       rows.update(application);
     }
     if (before.filter(known -> withoutEnd(known).equals(withoutEnd(application))).isPresent()) {
-      return true;
+      return;
     }
     events.publishEvent(
         new AuditEvent(
@@ -72,7 +93,6 @@ public class Applications {
             actor,
             application.id(),
             ApplicationDetails.of(before.orElse(null), application)));
-    return true;
   }
 
   private static Application withoutEnd(Application application) {

@@ -11,6 +11,9 @@ public enum ClientAuthentication {
   /** Its secret in the form. */
   SECRET_POST("client_secret_post"),
 
+  /** An assertion that it signs by its secret, which stays where it is (RFC 7523). */
+  SECRET_JWT("client_secret_jwt"),
+
   /** An assertion that one of its keys signs (RFC 7523). */
   PRIVATE_KEY_JWT("private_key_jwt");
 
@@ -20,9 +23,9 @@ public enum ClientAuthentication {
     this.registeredName = registeredName;
   }
 
-  /** Whether a secret is what proves it. */
+  /** Whether a secret is what proves it, sent or signed by. */
   public boolean isBySecret() {
-    return this == SECRET_BASIC || this == SECRET_POST;
+    return this == SECRET_BASIC || this == SECRET_POST || this == SECRET_JWT;
   }
 
   /** Its name in the IANA registry of token endpoint authentication methods. */

@@ -1,13 +1,9 @@
 package io.passlight.sso;
 
-import io.passlight.keys.Hashes;
 import io.passlight.profile.QrLoginProfile;
 import io.passlight.settings.WrongSetting;
 import io.passlight.sso.ApplicationSettings.Client;
 import io.passlight.sso.saml.xml.ServiceProviderMetadata;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes an application of its settings, or says in one sentence which setting is wrong. */
 final class ConfiguredApplication {
 
-  private static final int SHORTEST_SECRET = 32;
-
   private final SettingNames names;
   private final Client client;
+  private final @Nullable ClientSecret secret;
   private final ApplicationSource source;
 
-  private ConfiguredApplication(SettingNames names, Client client, ApplicationSource source) {
+  private ConfiguredApplication(
+      SettingNames names, Client client, @Nullable ClientSecret secret, ApplicationSource source) {
     this.names = names;
     this.client = client;
+    this.secret = secret;
     this.source = source;
   }
 
@@ -31,6 +28,7 @@ final class ConfiguredApplication {
    * The application of these settings.
    *
    * @param names what the settings are called
+   * @param secret what {@link ConfiguredSecret} reads in them
    * @param source where it is written down
    * @param followed the metadata at the {@code metadata-url} of a service provider; null: it has
    *     none
@@ -39,9 +37,10 @@ final class ConfiguredApplication {
   static Application of(
       SettingNames names,
       Client client,
+      @Nullable ClientSecret secret,
       ApplicationSource source,
       @Nullable ServiceProviderMetadata followed) {
-    var settings = new ConfiguredApplication(names, client, source);
+    var settings = new ConfiguredApplication(names, client, secret, source);
     return client.saml() == null
         ? settings.oidcClient()
         : ConfiguredServiceProvider.of(names, settings.id(), client, source, followed);
@@ -61,6 +60,8 @@ final class ConfiguredApplication {
     if (redirectUris.isEmpty()) {
       throw wrong("redirect-uris", "must name at least one address");
     }
+    OidcTerms terms = ConfiguredOidcTerms.of(names, client, redirectUris);
+    requireLength(terms.macAlgorithm());
     try {
       return new OidcClient(
           id,
@@ -73,12 +74,12 @@ final class ConfiguredApplication {
           redirectUris,
           addresses("post-logout-redirect-uris", client.postLogoutRedirectUris()),
           client.clientAuthentication(),
-          secretHash(),
+          secret == null ? null : secret.hash(),
           client.scopes(),
           client.idTokenAlgorithm(),
           client.accessTokenFormat(),
           source,
-          ConfiguredOidcTerms.of(names, client.oidc(), redirectUris));
+          terms);
     } catch (IllegalArgumentException e) {
       throw names.broken(names.own(), e);
     }
@@ -99,37 +100,13 @@ final class ConfiguredApplication {
     return addresses;
   }
 
-  private @Nullable String secretHash() {
-    String secret = secret();
-    if (!client.clientAuthentication().isBySecret()) {
-      if (secret != null) {
-        throw wrong("secret", "must be left out, since the client authenticates without one");
-      }
-      return null;
-    }
-    if (secret == null) {
-      throw wrong("secret", "is missing (a client without one has client-authentication: none)");
-    }
-    if (secret.length() < SHORTEST_SECRET) {
-      // It is kept as a fast hash, which protects only what cannot be guessed.
-      throw wrong("secret", "must have at least 32 random characters (openssl rand -base64 32)");
-    }
-    return Hashes.sha256(secret);
-  }
-
-  private @Nullable String secret() {
-    String file = client.secretFile();
-    if (file == null) {
-      return client.secret();
-    }
-    if (client.secret() != null) {
-      throw wrong("secret-file", "and secret exclude each other");
-    }
-    try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException e) {
-      throw new WrongSetting(
-          names.own() + "secret-file", Path.of(file), "must be a file that the server can read");
+  /** RFC 7518 §3.2: an HMAC is as strong as its key. */
+  private void requireLength(@Nullable MacAlgorithm algorithm) {
+    if (secret != null && algorithm != null && !secret.suffices(algorithm)) {
+      throw wrong(
+          "secret",
+          "must have at least %d bytes for %s (openssl rand -base64 48 makes 64)"
+              .formatted(algorithm.shortestSecret(), algorithm));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.passlight.sso;
 
 import io.passlight.settings.WrongSetting;
+import io.passlight.sso.ApplicationSettings.Client;
 import io.passlight.sso.OidcTerms.Demand;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,28 +16,31 @@ final class ConfiguredOidcTerms {
   private final SettingNames names;
   private final String prefix;
   private final OidcSettings settings;
+  private final boolean signsBySecret;
 
-  private ConfiguredOidcTerms(SettingNames names, OidcSettings settings) {
+  private ConfiguredOidcTerms(SettingNames names, OidcSettings settings, boolean signsBySecret) {
     this.names = names;
     this.prefix = names.oidc();
     this.settings = settings;
+    this.signsBySecret = signsBySecret;
   }
 
   /**
    * The terms of these settings.
    *
    * @param names what the settings are called
-   * @param settings null: nothing is set
+   * @param client the client that they are of
    * @param redirectUris of the client; at least one
    * @throws WrongSetting with a sentence that names the setting
    */
-  static OidcTerms of(
-      SettingNames names, @Nullable OidcSettings settings, List<RedirectUri> redirectUris) {
+  static OidcTerms of(SettingNames names, Client client, List<RedirectUri> redirectUris) {
+    OidcSettings settings = client.oidc();
     if (settings == null) {
       return OidcTerms.USUAL;
     }
+    boolean bySecret = client.clientAuthentication() == ClientAuthentication.SECRET_JWT;
     try {
-      return new ConfiguredOidcTerms(names, settings).terms(redirectUris);
+      return new ConfiguredOidcTerms(names, settings, bySecret).terms(redirectUris);
     } catch (IllegalArgumentException e) {
       throw names.broken(names.oidc(), e);
     }
@@ -67,7 +71,13 @@ final class ConfiguredOidcTerms {
         settings.maxAge(),
         settings.userinfoSignedResponseAlg(),
         requestUris(),
-        links());
+        links(),
+        signsBySecret
+            ? made(
+                "token-endpoint-auth-signing-alg",
+                settings.tokenEndpointAuthSigningAlg(),
+                MacAlgorithm::of)
+            : null);
   }
 
   private List<ReleasedAttribute> claims() {
@@ -147,7 +157,7 @@ final class ConfiguredOidcTerms {
             new ClientKeys(
                 jwks,
                 uri,
-                settings.tokenEndpointAuthSigningAlg(),
+                signsBySecret ? null : settings.tokenEndpointAuthSigningAlg(),
                 settings.requestObjectSigningAlg()));
   }
 

@@ -43,6 +43,7 @@ class DescribedAnew {
             ConfiguredApplication.of(
                 SettingNames.configured(index.getAsInt()),
                 settings.get(index.getAsInt()),
+                null,
                 ApplicationSource.CONFIGURATION,
                 metadata)
         : moved(known, DescribedServiceProvider.of(metadata).over(known.saml()));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param profileId the QR login profile that its people log in by
  * @param redirectUris where an authorization may answer to; at least one
  * @param postLogoutRedirectUris where a logout may lead back to
- * @param secretHash SHA-256 of its client secret, 43 characters; null where it has none
+ * @param secretHash SHA-256 of its client secret, 43 characters; null where it has none (the secret
+ *     itself, where it signs by it: {@link ClientSecrets})
  * @param scopes what it may ask for, {@code openid} included
  * @param terms what was agreed beyond all this
  */
@@ -56,6 +57,10 @@ public record OidcClient(
         clientAuthentication != ClientAuthentication.PRIVATE_KEY_JWT || terms.keys() != null,
         id,
         "a client that authenticates by private-key-jwt needs jwks or jwks-uri");
+    ApplicationRules.require(
+        terms.macAlgorithm() == null || clientAuthentication == ClientAuthentication.SECRET_JWT,
+        id,
+        "an HMAC needs a client that authenticates by secret-jwt");
     ApplicationRules.require(scopes.contains("openid"), id, "the scopes must contain openid");
     ApplicationRules.require(
         KNOWN_SCOPES.containsAll(scopes),

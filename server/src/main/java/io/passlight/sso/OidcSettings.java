@@ -19,7 +19,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param initiateLoginUri where a login begins that people start here
  * @param jwks its public keys, a JWK set
  * @param jwksUri where its public keys are fetched, in place of {@code jwks}
- * @param tokenEndpointAuthSigningAlg the one algorithm of its client assertions
+ * @param tokenEndpointAuthSigningAlg the one algorithm of its client assertions: RS256, PS256 or
+ *     ES256; with secret-jwt HS256, HS384 or HS512
  * @param requestObjectSigningAlg the one algorithm of its request objects
  * @param claims what it learns of people, in place of the usual claims
  * @param subjectType public or pairwise

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestUris where it publishes its authorization requests ({@code request_uris}), at most
  *     20; empty: nowhere
  * @param links pages that people are shown with it; null: none
+ * @param macAlgorithm the one algorithm of assertions that it signs by its secret; null: each that
+ *     the secret is long enough for
  */
 public record OidcTerms(
     @Nullable LogoutReceiver backchannelLogout,
@@ -43,7 +45,8 @@ public record OidcTerms(
     @Nullable Duration maxAge,
     @Nullable IdTokenAlgorithm userInfoAlgorithm,
     List<RequestUri> requestUris,
-    @Nullable ClientLinks links) {
+    @Nullable ClientLinks links,
+    @Nullable MacAlgorithm macAlgorithm) {
 
   /** What a client has committed itself to: a request of it without that is somebody else's. */
   public enum Demand {
@@ -143,6 +146,7 @@ public record OidcTerms(
         null,
         null,
         List.of(),
+        null,
         null);
   }
 

@@ -39,13 +39,16 @@ class SettledApplications {
         saml == null || client.id() == null
             ? null
             : metadata.of(client.id(), new ConfiguredMetadata(names.saml(), saml));
+    ClientSecret secret = ConfiguredSecret.of(names, client);
     return new MadeApplication(
         ConfiguredApplication.of(
             names,
             client,
+            secret,
             source,
             known == null || saml == null ? null : known.read(saml.entityId())),
-        known);
+        known,
+        secret);
   }
 
   /**
@@ -67,7 +70,7 @@ class SettledApplications {
 
   /** Keeps one; within a transaction. */
   void keep(MadeApplication made, Actor by) {
-    applications.save(made.application(), by);
+    applications.save(made.application(), made.secret(), by);
     if (made.metadata() == null) {
       followed.delete(made.application().id()); // an earlier start may have followed them
     } else {

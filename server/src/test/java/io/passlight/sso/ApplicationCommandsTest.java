@@ -81,6 +81,22 @@ class ApplicationCommandsTest {
   }
 
   @Test
+  void aClientThatSignsByItsSecretGetsOneThatIsLongEnough() {
+    assertThat(
+            add(
+                "oidc",
+                id,
+                "https://wiki.example/cb",
+                "--client-authentication=secret-jwt",
+                "--token-endpoint-auth-signing-alg=HS512"))
+        .as(said(err))
+        .isZero();
+    String secret = said(out).strip();
+    assertThat(server.bean(ClientSecrets.class).of(id).value()).isEqualTo(secret);
+    assertThat(new ClientSecret(secret).suffices(MacAlgorithm.HS512)).isTrue();
+  }
+
+  @Test
   void aClientsFurtherTermsAreOptions() {
     assertThat(
             add(
@@ -162,6 +178,8 @@ class ApplicationCommandsTest {
         "--jwks={}",
         "--jwks-uri=http://wiki.example/jwks",
         "--jwks-uri=https://wiki.example/jwks --request-object-signing-alg=HS256",
+        "--jwks-uri=https://wiki.example/jwks --token-endpoint-auth-signing-alg=HS256",
+        "--client-authentication=secret-jwt --token-endpoint-auth-signing-alg=RS256",
         "--default-max-age=-1",
         "--max-age=59",
         "--max-age=366d",

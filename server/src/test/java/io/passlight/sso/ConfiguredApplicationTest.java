@@ -80,6 +80,29 @@ class ConfiguredApplicationTest {
   }
 
   @Test
+  void aSecretThatSignsIsAsLongAsTheHash() {
+    authentication = ClientAuthentication.SECRET_JWT;
+    oidc = signing("HS384");
+    assertThatSentence()
+        .startsWith("passlight.applications[2].secret must have at least 48 bytes for HS384")
+        .doesNotContain(SECRET);
+    oidc = signing("HS256");
+    assertThat(made().terms().macAlgorithm()).isEqualTo(MacAlgorithm.HS256);
+    secret = "short";
+    assertThatSentence().startsWith("passlight.applications[2].secret must have at least 32");
+  }
+
+  @Test
+  void aSecretSignsByAnHmacAndAKeyByNone() {
+    authentication = ClientAuthentication.SECRET_JWT;
+    oidc = signing("ES256");
+    assertThatSentence()
+        .isEqualTo(
+            "passlight.applications[2].oidc.token-endpoint-auth-signing-alg is \"ES256\": it must"
+                + " be HS256, HS384 or HS512.");
+  }
+
+  @Test
   void aConfidentialClientWithoutASecretIsNamed() {
     secret = null;
     assertThatSentence().startsWith("passlight.applications[2].secret is missing");
@@ -172,6 +195,20 @@ class ConfiguredApplicationTest {
       @Nullable String front,
       boolean frontSessionRequired,
       @Nullable String initiate) {
+    return settings(back, sessionRequired, front, frontSessionRequired, initiate, null);
+  }
+
+  private static OidcSettings signing(String algorithm) {
+    return settings(null, false, null, false, null, algorithm);
+  }
+
+  private static OidcSettings settings(
+      @Nullable String back,
+      boolean sessionRequired,
+      @Nullable String front,
+      boolean frontSessionRequired,
+      @Nullable String initiate,
+      @Nullable String algorithm) {
     return new OidcSettings(
         back,
         sessionRequired,
@@ -180,7 +217,7 @@ class ConfiguredApplicationTest {
         initiate,
         null,
         null,
-        null,
+        algorithm,
         null,
         List.of(),
         OidcSettings.SubjectType.PUBLIC,
@@ -206,25 +243,29 @@ class ConfiguredApplicationTest {
   }
 
   private OidcClient made() {
+    SettingNames names = SettingNames.configured(2);
+    var client =
+        new ApplicationSettings.Client(
+            id,
+            null,
+            null,
+            logo,
+            null,
+            redirectUris,
+            List.of(),
+            authentication,
+            secret,
+            secretFile,
+            scopes,
+            IdTokenAlgorithm.RS256,
+            AccessTokenFormat.OPAQUE,
+            null,
+            oidc);
     return (OidcClient)
         ConfiguredApplication.of(
-            SettingNames.configured(2),
-            new ApplicationSettings.Client(
-                id,
-                null,
-                null,
-                logo,
-                null,
-                redirectUris,
-                List.of(),
-                authentication,
-                secret,
-                secretFile,
-                scopes,
-                IdTokenAlgorithm.RS256,
-                AccessTokenFormat.OPAQUE,
-                null,
-                oidc),
+            names,
+            client,
+            ConfiguredSecret.of(names, client),
             ApplicationSource.CONFIGURATION,
             null);
   }

@@ -37,6 +37,7 @@ class ConfiguredServiceProviderTest {
     return ConfiguredApplication.of(
         SettingNames.configured(0),
         bound.applications().getFirst(),
+        null,
         ApplicationSource.CONFIGURATION,
         null);
   }

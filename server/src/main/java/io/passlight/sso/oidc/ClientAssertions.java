@@ -5,7 +5,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.passlight.keys.Hashes;
 import io.passlight.settings.Issuer;
-import io.passlight.sso.ClientKeys;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.MacAlgorithm;
 import io.passlight.sso.OidcClient;
 import io.passlight.store.ExpiringStore;
 import java.text.ParseException;
@@ -14,15 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Assertions by which clients authenticate ({@code private_key_jwt}: OpenID Connect Core §9, RFC
- * 7523 §3). The audience is this server's issuer and nothing else, as draft-ietf-oauth-rfc7523bis
- * demands: what names a token endpoint can be got out of a client by another server that it talks
- * to.
+ * Assertions by which clients authenticate ({@code private_key_jwt}, {@code client_secret_jwt}:
+ * OpenID Connect Core §9, RFC 7523 §3). The audience is this server's issuer and nothing else, as
+ * draft-ietf-oauth-rfc7523bis demands: what names a token endpoint can be got out of a client by
+ * another server that it talks to.
  */
 @Component
 class ClientAssertions {
@@ -36,12 +38,19 @@ class ClientAssertions {
   private static final int LONGEST_ID = 256;
 
   private final ClientSignatures signatures;
+  private final SecretSignatures secretSignatures;
   private final ExpiringStore store;
   private final Issuer issuer;
   private final Clock clock;
 
-  ClientAssertions(ClientSignatures signatures, ExpiringStore store, Issuer issuer, Clock clock) {
+  ClientAssertions(
+      ClientSignatures signatures,
+      SecretSignatures secretSignatures,
+      ExpiringStore store,
+      Issuer issuer,
+      Clock clock) {
     this.signatures = signatures;
+    this.secretSignatures = secretSignatures;
     this.store = store;
     this.issuer = issuer;
     this.clock = clock;
@@ -56,8 +65,28 @@ class ClientAssertions {
     }
   }
 
-  /** What is wrong with an assertion of this application; null: it is good, this once. */
-  @Nullable String flaw(OidcClient application, String assertion) {
+  /**
+   * The method by which an assertion wants to authenticate; nothing of it is verified. A client
+   * that is registered for the other one is not asked what it thinks of this: no public key is ever
+   * taken for a secret, nor a secret for a key.
+   */
+  static ClientAuthentication method(String assertion) {
+    try {
+      return MacAlgorithm.isOne(algorithm(ReceivedJwt.parse(assertion)))
+          ? ClientAuthentication.SECRET_JWT
+          : ClientAuthentication.PRIVATE_KEY_JWT;
+    } catch (ParseException e) {
+      return ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+  }
+
+  /**
+   * What is wrong with an assertion; null: it is good, this once. Before its signature is verified
+   * everybody is told the same.
+   *
+   * @param application the one that it speaks of, if that is registered for its {@link #method}
+   */
+  @Nullable String flaw(Optional<OidcClient> application, String assertion) {
     SignedJWT token;
     JWTClaimsSet claims;
     try {
@@ -66,13 +95,32 @@ class ClientAssertions {
     } catch (ParseException e) {
       return "The client assertion is not a signed JWT";
     }
+    String unverified = signatureFlaw(application, token, String.valueOf(claims.getSubject()));
+    return unverified == null ? flaw(application.orElseThrow(), token, claims) : unverified;
+  }
+
+  private @Nullable String signatureFlaw(
+      Optional<OidcClient> application, SignedJWT token, String subject) {
+    String name = algorithm(token);
+    if (MacAlgorithm.isOne(name)) {
+      MacAlgorithm algorithm = MacAlgorithm.of(name);
+      return secretSignatures.verifies(application, subject, algorithm, token)
+          ? null
+          : "No registered secret of %d bytes or more verifies the client assertion by %s"
+              .formatted(algorithm.shortestSecret(), name);
+    }
+    return application
+            .map(client -> client.terms().keys())
+            .filter(keys -> signatures.verifies(keys, keys.assertionAlgorithm(), token))
+            .isPresent()
+        ? null
+        : "No registered key verifies the client assertion";
+  }
+
+  private @Nullable String flaw(OidcClient application, SignedJWT token, JWTClaimsSet claims) {
     JOSEObjectType type = token.getHeader().getType();
     if (type != null && !TYPES.contains(type.getType())) {
       return "The typ of the client assertion must be client-authentication+jwt or JWT";
-    }
-    ClientKeys keys = application.terms().keys();
-    if (keys == null || !signatures.verifies(keys, keys.assertionAlgorithm(), token)) {
-      return "No registered key verifies the client assertion";
     }
     if (!application.id().equals(claims.getIssuer())
         || !application.id().equals(claims.getSubject())) {
@@ -83,6 +131,10 @@ class ClientAssertions {
     }
     String time = timeFlaw(claims);
     return time == null ? useFlaw(application, claims) : time;
+  }
+
+  private static String algorithm(SignedJWT token) {
+    return token.getHeader().getAlgorithm().getName();
   }
 
   private @Nullable String timeFlaw(JWTClaimsSet claims) {

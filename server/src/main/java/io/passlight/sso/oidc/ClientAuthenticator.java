@@ -78,18 +78,17 @@ class ClientAuthenticator {
 
   /** What is wrong with the proof; null: nothing. */
   private @Nullable String flaw(Claimed claimed, Optional<OidcClient> application) {
-    if (claimed.method().isBySecret()) {
-      String hash = application.map(OidcClient::secretHash).orElse(NOBODY);
-      if (!Hashes.matches(String.valueOf(claimed.proof()), hash)) {
-        return FAILED;
+    Optional<OidcClient> registered =
+        application.filter(found -> found.clientAuthentication() == claimed.method());
+    String proof = String.valueOf(claimed.proof());
+    return switch (claimed.method()) {
+      case NONE -> registered.isPresent() ? null : FAILED;
+      case SECRET_BASIC, SECRET_POST -> {
+        String hash = application.map(OidcClient::secretHash).orElse(NOBODY);
+        yield Hashes.matches(proof, hash) && registered.isPresent() ? null : FAILED;
       }
-    }
-    if (application.filter(found -> found.clientAuthentication() == claimed.method()).isEmpty()) {
-      return FAILED;
-    }
-    return claimed.method() == ClientAuthentication.PRIVATE_KEY_JWT
-        ? assertions.flaw(application.get(), String.valueOf(claimed.proof()))
-        : null;
+      case SECRET_JWT, PRIVATE_KEY_JWT -> assertions.flaw(registered, proof);
+    };
   }
 
   private String address(HttpServletRequest http) {
@@ -147,7 +146,7 @@ class ClientAuthenticator {
     if (id != null && !id.equals(name)) {
       throw TokenRefused.invalidRequest("client_id is not the sub of the client assertion");
     }
-    return new Claimed(name, assertion, ClientAuthentication.PRIVATE_KEY_JWT);
+    return new Claimed(name, assertion, ClientAssertions.method(assertion));
   }
 
   private static Claimed basic(String authorization, @Nullable String id, @Nullable String secret) {

@@ -6,6 +6,8 @@ import io.passlight.audit.AuditEvent;
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
 import io.passlight.sso.Applications;
+import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.ClientSecret;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.oidc.RegistrationRows.Registered;
 import java.time.Clock;
@@ -63,7 +65,7 @@ class ClientRegistrations {
    * @param token the token to change it by, if it is new; null: it knows it
    */
   record Registration(
-      OidcClient client, Instant at, @Nullable String secret, @Nullable String token) {
+      OidcClient client, Instant at, @Nullable ClientSecret secret, @Nullable String token) {
 
     @Override
     public String toString() {
@@ -104,20 +106,21 @@ class ClientRegistrations {
     Instant now = clock.instant();
     String hash = Hashes.sha256(token);
     String profile = rows.profileOf(hash, now).orElseThrow(ClientRegistrations::notGood);
-    String secret = RegisteredMetadata.authentication(wanted).isBySecret() ? tokens.next() : null;
+    ClientAuthentication way = RegisteredMetadata.authentication(wanted);
+    ClientSecret secret = way.isBySecret() ? ClientSecret.made(tokens, way) : null;
     OidcClient client =
         metadata.client(
             ID_PREFIX + tokens.next(ID_BYTES),
             profile,
             wanted,
-            secret == null ? null : Hashes.sha256(secret));
+            secret == null ? null : secret.hash());
     String own = tokens.next();
     transaction.executeWithoutResult(
         _ -> {
           if (!rows.use(hash, now)) {
             throw notGood(); // the last use went to somebody else a moment ago
           }
-          applications.save(client, by);
+          applications.save(client, secret, by);
           rows.insert(new Registered(client.id(), Hashes.sha256(own), now));
         });
     return new Registration(client, now, secret, own);
@@ -147,12 +150,22 @@ class ClientRegistrations {
         && (before.secretHash() == null || !Hashes.matches(known, before.secretHash()))) {
       throw TokenRefused.of("invalid_client_metadata", "client_secret is another", 400);
     }
-    boolean bySecret = RegisteredMetadata.authentication(wanted).isBySecret();
-    String secret = bySecret && before.secretHash() == null ? tokens.next() : null;
-    String hash = secret == null ? before.secretHash() : Hashes.sha256(secret);
-    OidcClient client = metadata.client(id, before.profileId(), wanted, bySecret ? hash : null);
-    applications.save(client, by);
+    ClientAuthentication way = RegisteredMetadata.authentication(wanted);
+    ClientSecret secret = needsAnother(way, before) ? ClientSecret.made(tokens, way) : null;
+    String hash = secret == null ? before.secretHash() : secret.hash();
+    OidcClient client =
+        metadata.client(id, before.profileId(), wanted, way.isBySecret() ? hash : null);
+    applications.save(client, secret, by);
     return new Registration(client, registered.at(), secret, null);
+  }
+
+  /** Of a secret that was only sent so far there is but the hash, by which nothing is signed. */
+  private static boolean needsAnother(ClientAuthentication way, OidcClient before) {
+    boolean isKept =
+        way == ClientAuthentication.SECRET_JWT
+            ? before.clientAuthentication() == way
+            : before.secretHash() != null;
+    return way.isBySecret() && !isKept;
   }
 
   /**

@@ -19,6 +19,7 @@ import io.passlight.settings.Issuer;
 import io.passlight.sso.Acr;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.ClientKeys;
+import io.passlight.sso.MacAlgorithm;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.ReleasedAttribute;
 import io.passlight.web.Languages;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What this server tells of itself (OpenID Connect Discovery §3, RFC 8414): what it obeys, no more.
@@ -35,6 +37,13 @@ final class Discovery {
 
   private static final List<JWSAlgorithm> CLIENT_ALGORITHMS =
       ClientKeys.ALGORITHMS.stream().map(JWSAlgorithm::parse).toList();
+
+  /** Of client assertions: by a key, or by the secret. */
+  private static final List<JWSAlgorithm> ASSERTION_ALGORITHMS =
+      Stream.concat(
+              CLIENT_ALGORITHMS.stream(),
+              Arrays.stream(MacAlgorithm.values()).map(each -> JWSAlgorithm.parse(each.name())))
+          .toList();
 
   private Discovery() {}
 
@@ -91,10 +100,11 @@ final class Discovery {
             List.of(
                 ClientAuthentication.SECRET_BASIC,
                 ClientAuthentication.SECRET_POST,
+                ClientAuthentication.SECRET_JWT,
                 ClientAuthentication.PRIVATE_KEY_JWT)));
-    metadata.setTokenEndpointJWSAlgs(CLIENT_ALGORITHMS);
-    metadata.setRevocationEndpointJWSAlgs(CLIENT_ALGORITHMS);
-    metadata.setIntrospectionEndpointJWSAlgs(CLIENT_ALGORITHMS);
+    metadata.setTokenEndpointJWSAlgs(ASSERTION_ALGORITHMS);
+    metadata.setRevocationEndpointJWSAlgs(ASSERTION_ALGORITHMS);
+    metadata.setIntrospectionEndpointJWSAlgs(ASSERTION_ALGORITHMS);
   }
 
   private static List<ClientAuthenticationMethod> methods(List<ClientAuthentication> known) {

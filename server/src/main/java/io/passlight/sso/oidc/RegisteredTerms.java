@@ -3,9 +3,11 @@ package io.passlight.sso.oidc;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
+import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.ClientKeys;
 import io.passlight.sso.ClientLinks;
 import io.passlight.sso.LogoutReceiver;
+import io.passlight.sso.MacAlgorithm;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.PairwiseSector;
@@ -61,7 +63,8 @@ class RegisteredTerms {
             : RegisteredMetadata.algorithm(
                 "userinfo_signed_response_alg", wanted.getUserInfoJWSAlg()),
         requestUris(wanted),
-        links(wanted, redirectUris));
+        links(wanted, redirectUris),
+        macAlgorithm(wanted));
   }
 
   private static @Nullable LogoutReceiver receiver(
@@ -82,12 +85,28 @@ class RegisteredTerms {
       require(request == null, "request_object_signing_alg needs jwks or jwks_uri");
       return null;
     }
-    JWSAlgorithm assertion = wanted.getTokenEndpointAuthJWSAlg();
+    JWSAlgorithm assertion = signsBySecret(wanted) ? null : wanted.getTokenEndpointAuthJWSAlg();
     return new ClientKeys(
         wanted.getJWKSet() == null ? null : wanted.getJWKSet().toString(false),
         wanted.getJWKSetURI() == null ? null : wanted.getJWKSetURI().toString(),
         assertion == null ? null : assertion.getName(),
         request == null ? null : request.getName());
+  }
+
+  private static @Nullable MacAlgorithm macAlgorithm(OIDCClientMetadata wanted) {
+    JWSAlgorithm algorithm = wanted.getTokenEndpointAuthJWSAlg();
+    if (algorithm == null || !signsBySecret(wanted)) {
+      return null;
+    }
+    try {
+      return MacAlgorithm.of(algorithm.getName());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("token_endpoint_auth_signing_alg " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean signsBySecret(OIDCClientMetadata wanted) {
+    return RegisteredMetadata.authentication(wanted) == ClientAuthentication.SECRET_JWT;
   }
 
   /** The terms of service may be somebody else's: then people are told whose. */

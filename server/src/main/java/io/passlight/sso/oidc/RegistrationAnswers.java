@@ -32,7 +32,9 @@ final class RegistrationAnswers {
     var answer = new JSONObject();
     answer.put("client_id", client.id());
     answer.put("client_id_issued_at", registration.at().getEpochSecond());
-    put(answer, "client_secret", registration.secret());
+    if (registration.secret() != null) {
+      answer.put("client_secret", registration.secret().value());
+    }
     if (client.secretHash() != null) {
       answer.put("client_secret_expires_at", 0);
     }
@@ -86,6 +88,9 @@ final class RegistrationAnswers {
     }
     if (terms.keys() != null) {
       putKeys(answer, terms.keys());
+    }
+    if (terms.macAlgorithm() != null) {
+      answer.put("token_endpoint_auth_signing_alg", terms.macAlgorithm().name());
     }
     putDemand(answer, SIGNED_REQUESTS, terms.demands(Demand.SIGNED_REQUESTS));
     putDemand(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.profile.Profiles;
 import io.passlight.sso.Acr;
+import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Needs;
@@ -68,6 +69,34 @@ class PeersTest {
         .containsEntry("sub", learnt.get("refreshedSub"))
         .containsEntry("asBearer", "401");
     assertThat(learnt.get("sub")).isNotEqualTo(jane.id().value());
+  }
+
+  @Test
+  void openidClientSignsByItsSecretAndNeverSendsIt() throws Exception {
+    RelyingParty application = RelyingParty.at(server, ClientAuthentication.SECRET_JWT);
+    Map<String, String> learnt =
+        NodeClient.run(
+            "openid-client.mjs",
+            server,
+            Map.of(
+                "issuer",
+                server.url().toString(),
+                "clientId",
+                application.id(),
+                "clientSecret",
+                RelyingParty.SECRET,
+                "clientAuthentication",
+                "ClientSecretJwt",
+                "redirectUri",
+                RelyingParty.REDIRECT,
+                "afterLogout",
+                RelyingParty.AFTER_LOGOUT),
+            this::opened);
+    assertThat(learnt)
+        .containsEntry("username", jane.username())
+        .containsEntry("active", "true")
+        .containsEntry("activeAfterRevocation", "false")
+        .containsEntry("loggedOut", RelyingParty.AFTER_LOGOUT);
   }
 
   @Test

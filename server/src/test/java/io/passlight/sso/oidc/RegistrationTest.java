@@ -3,6 +3,7 @@ package io.passlight.sso.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.SubjectType;
@@ -126,6 +127,52 @@ class RegistrationTest {
         RelyingParty.basic(registered.text("client_id"), registered.text("client_secret"));
     assertThat(party.postBare("/oauth2/token", form, "Authorization", basic).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aClientThatSignsByItsSecretGetsOneThatIsLongEnough() {
+    RelyingParty.Answer registered =
+        register(
+            "token_endpoint_auth_method",
+            "client_secret_jwt",
+            "token_endpoint_auth_signing_alg",
+            "HS512");
+    assertThat(registered.json())
+        .containsEntry("token_endpoint_auth_method", "client_secret_jwt")
+        .containsEntry("token_endpoint_auth_signing_alg", "HS512")
+        .containsEntry("client_secret_expires_at", 0L);
+    assertSigns(registered.text("client_id"), registered.text("client_secret"));
+  }
+
+  /** A code that there is not is refused to one that has authenticated. */
+  private void assertSigns(String id, String secret) {
+    String assertion =
+        new ClientMac(secret)
+            .sign(
+                ClientKey.claims(id, server.url().toString(), server.clock().instant()).build(),
+                JWSAlgorithm.HS512);
+    Map<String, String> form = new LinkedHashMap<>(http.codeForm("x"));
+    form.put("client_assertion_type", ClientAssertions.TYPE);
+    form.put("client_assertion", assertion);
+    assertThat(http.postBare("/oauth2/token", form).error()).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void aSecretSignsByAnHmacAndAKeyByNone() {
+    assertRefused(
+        "invalid_client_metadata",
+        "token_endpoint_auth_method",
+        "client_secret_jwt",
+        "token_endpoint_auth_signing_alg",
+        "RS256");
+    assertRefused(
+        "invalid_client_metadata",
+        "token_endpoint_auth_method",
+        "private_key_jwt",
+        "jwks",
+        new JSONObject(json(ClientKey.OURS.jwks())),
+        "token_endpoint_auth_signing_alg",
+        "HS256");
   }
 
   @Test
@@ -385,7 +432,7 @@ class RegistrationTest {
           "response_types                        | [\"code\", \"code id_token\"]",
           "grant_types                           | [\"implicit\"]",
           "grant_types                           | [\"authorization_code\", \"password\"]",
-          "token_endpoint_auth_method            | \"client_secret_jwt\"",
+          "token_endpoint_auth_method            | \"tls_client_auth\"",
           "token_endpoint_auth_method            | \"private_key_jwt\"",
           "id_token_signed_response_alg          | \"none\"",
           "id_token_signed_response_alg          | \"HS256\"",
@@ -395,6 +442,7 @@ class RegistrationTest {
           "userinfo_encrypted_response_alg       | \"RSA-OAEP\"",
           "authorization_signed_response_alg     | \"RS256\"",
           "request_object_signing_alg            | \"ES256\"",
+          "request_object_signing_alg            | \"none\"",
           "require_signed_request_object         | true",
           "request_uris                          | [\"https://new.example/request\"]",
           "jwks_uri                              | \"http://new.example/jwks\"",
@@ -593,6 +641,27 @@ class RegistrationTest {
       RelyingParty.Answer answer = send("PUT", path, own, changed());
       assertThat(client(registered).secretHash())
           .isEqualTo(Hashes.sha256(answer.text("client_secret")));
+    }
+
+    @Test
+    void aClientThatSignsByItsSecretFromNowOnGetsAnother() {
+      Map<String, Object> signing = changed("token_endpoint_auth_method", "client_secret_jwt");
+      RelyingParty.Answer answer = send("PUT", path, own, signing);
+      String secret = answer.text("client_secret");
+      assertThat(secret).isNotEqualTo(registered.text("client_secret"));
+      assertSigns(id, secret);
+      signing.put("client_name", "Renamed");
+      assertThat(send("PUT", path, own, signing).json()).doesNotContainKey("client_secret");
+      assertSigns(id, secret);
+    }
+
+    @Test
+    void aClientThatSendsItsSecretFromNowOnKeepsIt() {
+      String secret =
+          send("PUT", path, own, changed("token_endpoint_auth_method", "client_secret_jwt"))
+              .text("client_secret");
+      assertThat(send("PUT", path, own, changed()).json()).doesNotContainKey("client_secret");
+      assertThat(client(registered).secretHash()).isEqualTo(Hashes.sha256(secret));
     }
 
     @Test

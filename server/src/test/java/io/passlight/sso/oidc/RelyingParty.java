@@ -1,6 +1,7 @@
 package io.passlight.sso.oidc;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.passlight.audit.Actor;
 import io.passlight.keys.Hashes;
@@ -9,6 +10,7 @@ import io.passlight.sso.AccessTokenFormat;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ClientAuthentication;
+import io.passlight.sso.ClientSecret;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcClient;
@@ -140,7 +142,7 @@ final class RelyingParty {
   }
 
   static RelyingParty registered(RunningServer server, OidcClient application) {
-    server.bean(Applications.class).save(application, Actor.SYSTEM);
+    server.bean(Applications.class).save(application, new ClientSecret(SECRET), Actor.SYSTEM);
     return new RelyingParty(server, application);
   }
 
@@ -244,14 +246,19 @@ final class RelyingParty {
         all.putIfAbsent("client_secret", SECRET);
       }
       case SECRET_BASIC -> request.header("Authorization", basic(id(), SECRET));
-      case PRIVATE_KEY_JWT -> {
-        all.putIfAbsent("client_assertion_type", ClientAssertions.TYPE);
-        all.putIfAbsent(
-            "client_assertion",
-            ClientKey.OURS.assertion(id(), server.url().toString(), server.clock().instant()));
-      }
+      case SECRET_JWT -> putAssertion(all, ClientMac.OURS.sign(claims()));
+      case PRIVATE_KEY_JWT -> putAssertion(all, ClientKey.OURS.sign(claims()));
     }
     return send(request, all);
+  }
+
+  private JWTClaimsSet claims() {
+    return ClientKey.claims(id(), server.url().toString(), server.clock().instant()).build();
+  }
+
+  private static void putAssertion(Map<String, String> form, String assertion) {
+    form.putIfAbsent("client_assertion_type", ClientAssertions.TYPE);
+    form.putIfAbsent("client_assertion", assertion);
   }
 
   /** Posts a form as it is, with headers in pairs. */

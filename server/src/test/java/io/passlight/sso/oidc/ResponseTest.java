@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class ResponseTest {
 
   private static final List<String> SIGNED_BY = List.of("RS256", "PS256", "ES256");
+  private static final List<String> ASSERTED_BY =
+      List.of("RS256", "PS256", "ES256", "HS256", "HS384", "HS512");
 
   private final RunningServer server = RunningServer.shared();
   private final RelyingParty application = RelyingParty.at(server);
@@ -114,7 +116,16 @@ class ResponseTest {
         .containsEntry("request_parameter_supported", true)
         .containsEntry("subject_types_supported", List.of("public", "pairwise"))
         .containsEntry("request_object_signing_alg_values_supported", SIGNED_BY)
-        .containsEntry("token_endpoint_auth_signing_alg_values_supported", SIGNED_BY)
+        .containsEntry("token_endpoint_auth_signing_alg_values_supported", ASSERTED_BY)
+        .containsEntry("revocation_endpoint_auth_signing_alg_values_supported", ASSERTED_BY)
+        .containsEntry("introspection_endpoint_auth_signing_alg_values_supported", ASSERTED_BY)
+        .containsEntry(
+            "introspection_endpoint_auth_methods_supported",
+            List.of(
+                "client_secret_basic",
+                "client_secret_post",
+                "client_secret_jwt",
+                "private_key_jwt"))
         .containsEntry("dpop_signing_alg_values_supported", SIGNED_BY);
     assertThat(issuer).startsWith("https://");
     assertThat(metadata.json().get("claims_supported"))

@@ -4,6 +4,7 @@ import io.passlight.sso.ClientKeys;
 import io.passlight.sso.ClientLinks;
 import io.passlight.sso.IdTokenAlgorithm;
 import io.passlight.sso.LogoutReceiver;
+import io.passlight.sso.MacAlgorithm;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.OidcTerms.Demand;
 import io.passlight.sso.PairwiseSector;
@@ -28,6 +29,7 @@ final class Terms {
   private @Nullable IdTokenAlgorithm userInfo;
   private List<RequestUri> requestUris = List.of();
   private @Nullable ClientLinks links;
+  private @Nullable MacAlgorithm mac;
 
   private Terms() {}
 
@@ -106,6 +108,13 @@ final class Terms {
     return terms.made();
   }
 
+  /** Those of a client that signs by its secret in one way alone. */
+  static OidcTerms mac(MacAlgorithm algorithm) {
+    var terms = new Terms();
+    terms.mac = algorithm;
+    return terms.made();
+  }
+
   private OidcTerms made() {
     return new OidcTerms(
         backChannel,
@@ -119,6 +128,7 @@ final class Terms {
         maximum,
         userInfo,
         requestUris,
-        links);
+        links,
+        mac);
   }
 }
