@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 
 export const settings = JSON.parse(process.env.PASSLIGHT_INTEROP)
 
-const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
+const lines = createInterface({ input: process.stdin })
+const answers = lines[Symbol.asyncIterator]()
 
 /** Has the test's browser open `url` and gives the address that it was sent back to. */
 export async function browse(url) {
@@ -16,6 +17,16 @@ export async function visit(what) {
   say({ browse: what })
   const { value } = await answers.next()
   return value
+}
+
+/** Tells the test where browsers find this application. */
+export function listening(url) {
+  say({ listening: url })
+}
+
+/** Ends with the test, which may have no time to end this. */
+export function untilTheEnd() {
+  lines.on('close', () => process.exit(0))
 }
 
 /** Tells the test what was learnt, and ends. */

@@ -1,24 +1,8 @@
 // A login at a service provider made with @node-saml/node-saml, by the binding that the settings name.
-import { SAML } from '@node-saml/node-saml'
 import { finish, settings, visit } from './dialogue.mjs'
+import { MAIL, serviceProvider } from './service-provider.mjs'
 
-const metadata = await (await fetch(new URL('/saml/metadata', settings.issuer))).text()
-const idpCert = [...metadata.matchAll(/<ds:X509Certificate>([^<]+)<\/ds:X509Certificate>/g)].map((match) => match[1])
-const entryPoint = /SingleSignOnService Binding="[^"]+HTTP-Redirect" Location="([^"]+)"/.exec(metadata)[1]
-
-const saml = new SAML({
-  entryPoint,
-  idpCert,
-  issuer: settings.entityId,
-  idpIssuer: new URL('/saml/metadata', settings.issuer).href,
-  callbackUrl: settings.consumer,
-  audience: settings.entityId,
-  privateKey: settings.privateKey,
-  signatureAlgorithm: 'sha256',
-  digestAlgorithm: 'sha256',
-  wantAssertionsSigned: settings.assertionSigned,
-  wantAuthnResponseSigned: settings.responseSigned,
-  validateInResponseTo: 'always',
+const saml = await serviceProvider(settings.consumer, {
   passive: settings.passive,
   forceAuthn: settings.force,
   authnRequestBinding: `HTTP-${settings.binding}`,
@@ -41,7 +25,7 @@ finish({
   nameId: profile?.nameID ?? '',
   format: profile?.nameIDFormat ?? '',
   session: profile?.sessionIndex ?? '',
-  mail: profile?.['urn:oid:0.9.2342.19200300.100.1.3'] ?? '',
+  mail: profile?.[MAIL] ?? '',
   relayState: answer.RelayState ?? '',
   error,
 })

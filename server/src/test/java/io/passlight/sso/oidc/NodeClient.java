@@ -59,7 +59,7 @@ public final class NodeClient {
     return copy;
   }
 
-  private static Process start(String script, RunningServer server, Map<String, Object> settings)
+  static Process start(String script, RunningServer server, Map<String, Object> settings)
       throws IOException, InterruptedException {
     Path directory = install();
     ProcessBuilder node =

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,11 +136,8 @@ public final class Apache implements AutoCloseable {
     // Apache's children are another account, and have to read all this.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(directory.resolve("idp.xml"), server.browser().get("/saml/metadata").body());
-    Files.writeString(
-        directory.resolve("sp.pem"),
-        pem("CERTIFICATE", Base64.getDecoder().decode(key.certificate())));
-    Files.writeString(
-        directory.resolve("sp.key"), pem("PRIVATE KEY", key.pair().getPrivate().getEncoded()));
+    Files.writeString(directory.resolve("sp.pem"), key.certificatePem());
+    Files.writeString(directory.resolve("sp.key"), key.privatePem());
     for (String page : new String[] {"mellon", "shib"}) {
       Path html = directory.resolve("htdocs").resolve(page);
       Files.createDirectories(html);
@@ -204,11 +200,6 @@ public final class Apache implements AutoCloseable {
 
   private String file(String name) {
     return directory.resolve(name).toString();
-  }
-
-  private static String pem(String type, byte[] der) {
-    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, base64);
   }
 
   private static int freePort() {

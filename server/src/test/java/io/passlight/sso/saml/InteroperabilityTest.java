@@ -130,17 +130,11 @@ class InteroperabilityTest {
 
   private Map<String, Object> settings(
       Peer peer, String binding, boolean assertionSigned, boolean responseSigned) {
-    String base64 =
-        Base64.getMimeEncoder().encodeToString(peer.key().pair().getPrivate().getEncoded());
     Map<String, Object> settings = new HashMap<>();
     settings.put("issuer", server.url().toString());
     settings.put("entityId", peer.entityId());
     settings.put("consumer", Peer.CONSUMER);
-    settings.put(
-        "privateKey",
-        "-----BEGIN PRIVATE KEY-----\n"
-            + base64.replace("\r", "")
-            + "\n-----END PRIVATE KEY-----\n");
+    settings.put("privateKey", peer.key().privatePem());
     settings.put("binding", binding);
     settings.put("assertionSigned", assertionSigned);
     settings.put("responseSigned", responseSigned);

@@ -73,23 +73,28 @@ final class Peer {
     return registered(server, terms, PeerKey.rsa());
   }
 
-  private static Peer registered(RunningServer server, Terms terms, PeerKey key) {
-    String id = "sp-" + UUID.randomUUID();
+  static Peer registered(RunningServer server, Terms terms, PeerKey key) {
+    String id = terms.id == null ? "sp-" + UUID.randomUUID() : terms.id;
     var provider =
         new ServiceProvider(
             id,
             "Test service",
-            "sp.example",
+            terms.address,
             null,
             terms.profile == null ? server.bean(Profiles.class).automatic().id() : terms.profile,
             ApplicationSource.DATABASE,
-            terms.of("https://sp.example/" + id));
+            terms.of(entityId(id)));
     server.bean(Applications.class).save(provider, Actor.SYSTEM);
     return new Peer(server, provider, key);
   }
 
   String id() {
     return provider.id();
+  }
+
+  /** What the service provider of this id calls itself. */
+  static String entityId(String id) {
+    return "https://sp.example/" + id;
   }
 
   String entityId() {
@@ -144,6 +149,10 @@ final class Peer {
   /** What a test may want another way. */
   static final class Terms {
 
+    @Nullable String id;
+    String address = "sp.example";
+    List<ConsumerAddress> consumers =
+        List.of(new ConsumerAddress(CONSUMER, 0), new ConsumerAddress(OTHER_CONSUMER, 7));
     List<String> certificates = List.of();
     boolean signedRequests;
     @Nullable String encryptionCertificate;
@@ -169,7 +178,7 @@ final class Peer {
     private SamlTerms of(String entityId) {
       return new SamlTerms(
           entityId,
-          List.of(new ConsumerAddress(CONSUMER, 0), new ConsumerAddress(OTHER_CONSUMER, 7)),
+          consumers,
           certificates,
           signedRequests,
           encryptionCertificate,

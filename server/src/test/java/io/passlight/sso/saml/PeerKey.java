@@ -40,10 +40,25 @@ public record PeerKey(KeyPair pair, String certificate) {
   static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 
   private static final PeerKey RSA = made("RSA", 2048);
+  private static final int PEM_LINE = 64;
 
   /** One key for all: making one takes longer than most tests. */
   public static PeerKey rsa() {
     return RSA;
+  }
+
+  /** Its private half, as service providers read it. */
+  String privatePem() {
+    return pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+  }
+
+  String certificatePem() {
+    return pem("CERTIFICATE", Base64.getDecoder().decode(certificate));
+  }
+
+  private static String pem(String type, byte[] der) {
+    String base64 = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, base64);
   }
 
   public static PeerKey otherRsa() {
