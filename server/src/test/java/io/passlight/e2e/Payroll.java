@@ -1,18 +1,14 @@
 package io.passlight.e2e;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -20,29 +16,16 @@ import java.util.zip.DeflaterOutputStream;
 /** An application that speaks SAML 2.0, and counts the responses that are posted to it. */
 final class Payroll implements AutoCloseable {
 
-  private final HttpServer http;
+  private final Site site = new Site();
   private final AtomicInteger posts = new AtomicInteger();
 
   Payroll() {
-    try {
-      this.http =
-          HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    http.createContext("/", exchange -> answer(exchange, "Payroll"));
-    http.createContext("/acs", this::take);
-    http.start();
+    site.with("/", _ -> page("Payroll")).with("/acs", this::take);
   }
 
   /** Where people begin. */
   String home() {
-    return origin() + "/";
-  }
-
-  String origin() {
-    return "http://127.0.0.1:%d".formatted(http.getAddress().getPort());
+    return site.home();
   }
 
   /** What a server must be started with, so that this application may log in. */
@@ -90,29 +73,22 @@ final class Payroll implements AutoCloseable {
     return posts.get();
   }
 
-  private void take(HttpExchange exchange) throws IOException {
+  private String take(HttpExchange exchange) throws IOException {
     byte[] form = exchange.getRequestBody().readAllBytes();
     boolean isResponse = new String(form, StandardCharsets.US_ASCII).startsWith("SAMLResponse=");
     if (isResponse) {
       posts.incrementAndGet();
     }
-    answer(exchange, isResponse ? "Logged in to Payroll" : "Not logged in to Payroll");
+    return page(isResponse ? "Logged in to Payroll" : "Not logged in to Payroll");
   }
 
-  private static void answer(HttpExchange exchange, String heading) throws IOException {
-    byte[] body =
-        "<!doctype html><html lang=\"en\"><title>Payroll</title><h1>%s</h1></html>"
-            .formatted(heading)
-            .getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-    exchange.sendResponseHeaders(200, body.length);
-    try (exchange) {
-      exchange.getResponseBody().write(body);
-    }
+  private static String page(String heading) {
+    return "<!doctype html><html lang=\"en\"><title>Payroll</title><h1>%s</h1></html>"
+        .formatted(heading);
   }
 
   @Override
   public void close() {
-    http.stop(0);
+    site.close();
   }
 }

@@ -1,17 +1,11 @@
 package io.passlight.e2e;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.passlight.testing.RunningServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 
 /**
  * An application that logs in by a profile of the test's choice. It takes what it is sent back, and
@@ -39,20 +33,11 @@ final class Wiki implements AutoCloseable {
           List.of(TYPING, "typing-code=true"));
 
   private final RunningServer server;
-  private final HttpServer http;
+  private final Site site = new Site();
 
   private Wiki(RunningServer server) {
     this.server = server;
-    try {
-      this.http =
-          HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    http.createContext("/", exchange -> answer(exchange, page("Wiki", "")));
-    http.createContext("/back", this::back);
-    http.start();
+    site.with("/", _ -> page("Wiki", "")).with("/back", this::back);
   }
 
   /** Starts an application of {@code server}, which was started with {@link #settings}. */
@@ -81,7 +66,7 @@ final class Wiki implements AutoCloseable {
 
   /** Its first page. */
   String home() {
-    return "http://127.0.0.1:%d/".formatted(http.getAddress().getPort());
+    return site.home();
   }
 
   /**
@@ -98,10 +83,10 @@ final class Wiki implements AutoCloseable {
         + (wishes.length == 0 ? "" : "&" + String.join("&", wishes));
   }
 
-  private void back(HttpExchange exchange) throws IOException {
+  private String back(HttpExchange exchange) {
     String query = exchange.getRequestURI().getQuery();
     boolean isCode = ("&" + query).contains("&code=");
-    answer(exchange, page(isCode ? "Logged in to Wiki" : "Not logged in to Wiki", query));
+    return page(isCode ? "Logged in to Wiki" : "Not logged in to Wiki", query);
   }
 
   private String page(String heading, String told) {
@@ -112,17 +97,8 @@ final class Wiki implements AutoCloseable {
         .formatted(heading, told.replace("&", " "), login(REVERSE).replace("&", "&amp;"));
   }
 
-  private static void answer(HttpExchange exchange, String page) throws IOException {
-    byte[] body = page.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-    exchange.sendResponseHeaders(200, body.length);
-    try (exchange) {
-      exchange.getResponseBody().write(body);
-    }
-  }
-
   @Override
   public void close() {
-    http.stop(0);
+    site.close();
   }
 }

@@ -2,12 +2,7 @@ package io.passlight.sso.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.passlight.audit.Actor;
 import io.passlight.login.LoginFacts;
-import io.passlight.profile.Profiles;
-import io.passlight.profile.QrLoginProfile;
-import io.passlight.protocol.Confirmation;
-import io.passlight.protocol.Via;
 import io.passlight.sso.AccessTokenFormat;
 import io.passlight.sso.ApplicationSource;
 import io.passlight.sso.ClientAuthentication;
@@ -20,7 +15,6 @@ import io.passlight.user.User;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,8 +30,7 @@ class WithheldScopesTest {
 
   @Test
   void aBrowserThatIsNeitherTrustedNorNearGetsTheRestAlone() {
-    RelyingParty.Answer tokens =
-        tokens(facts(false, false), withholding("email", "offline_access"));
+    RelyingParty.Answer tokens = tokens(Withholding.far(), withholding("email", "offline_access"));
     assertThat(scopes(tokens)).containsExactlyInAnyOrder("openid", "profile");
     assertThat(tokens.json()).doesNotContainKey("refresh_token");
     assertThat(tokens.idClaims()).doesNotContainKey("email");
@@ -46,7 +39,7 @@ class WithheldScopesTest {
   @Test
   void whatIsWithheldIsNotToldByUserInfoEither() {
     RelyingParty application = withholding("email");
-    String token = tokens(facts(false, false), application).text("access_token");
+    String token = tokens(Withholding.far(), application).text("access_token");
     assertThat(application.userInfo(token).json()).containsKey("name").doesNotContainKey("email");
   }
 
@@ -59,34 +52,35 @@ class WithheldScopesTest {
             "claims",
             "{\"userinfo\":{\"email\":null},\"id_token\":{\"email\":null,\"name\":null}}");
     RelyingParty.Answer tokens =
-        application.redeem(
-            application.code(LoggedIn.as(server, jane, facts(false, false)), request));
+        application.redeem(application.code(LoggedIn.as(server, jane, Withholding.far()), request));
     assertThat(tokens.idClaims()).containsKey("name").doesNotContainKey("email");
     assertThat(application.userInfo(tokens.text("access_token")).json()).containsOnlyKeys("sub");
   }
 
   @Test
   void aTrustedBrowserGetsAll() {
-    RelyingParty.Answer tokens = tokens(facts(true, false), withholding("email", "offline_access"));
+    RelyingParty.Answer tokens =
+        tokens(Withholding.facts(true, false), withholding("email", "offline_access"));
     assertThat(scopes(tokens)).containsExactlyInAnyOrder(ALL.split(" "));
     assertThat(tokens.json()).containsKey("refresh_token");
   }
 
   @Test
   void aBrowserInThePhonesNetworkGetsAll() {
-    RelyingParty.Answer tokens = tokens(facts(false, true), withholding("email", "offline_access"));
+    RelyingParty.Answer tokens =
+        tokens(Withholding.facts(false, true), withholding("email", "offline_access"));
     assertThat(scopes(tokens)).containsExactlyInAnyOrder(ALL.split(" "));
   }
 
   @Test
   void withoutOpenidNobodyIsLoggedInSoThatIsNeverWithheld() {
-    RelyingParty.Answer tokens = tokens(facts(false, false), withholding("openid", "email"));
+    RelyingParty.Answer tokens = tokens(Withholding.far(), withholding("openid", "email"));
     assertThat(scopes(tokens)).contains("openid").doesNotContain("email");
   }
 
   @Test
   void aProfileThatWithholdsNothingGivesAll() {
-    RelyingParty.Answer tokens = tokens(facts(false, false), withholding());
+    RelyingParty.Answer tokens = tokens(Withholding.far(), withholding());
     assertThat(scopes(tokens)).containsExactlyInAnyOrder(ALL.split(" "));
   }
 
@@ -99,49 +93,16 @@ class WithheldScopesTest {
     return List.of(tokens.text("scope").split(" "));
   }
 
-  /** The number was typed, so that any session of these facts answers. */
-  private static LoginFacts facts(boolean trusted, boolean sameNetwork) {
-    return new LoginFacts(
-        Confirmation.NUMBER,
-        false,
-        Via.CAMERA,
-        sameNetwork,
-        sameNetwork,
-        trusted,
-        "127.0.0.1",
-        "Firefox 140",
-        "Linux",
-        null,
-        null);
-  }
-
   private RelyingParty withholding(String... scopes) {
-    QrLoginProfile usual = QrLoginProfile.automaticDefaults();
-    String id = "p" + UUID.randomUUID().toString().substring(0, 12);
-    QrLoginProfile profile =
-        new QrLoginProfile(
-            id,
-            "Withholding",
-            false,
-            usual.lifetime(),
-            usual.framePeriod(),
-            usual.confirmation(),
-            usual.userVerification(),
-            usual.proximity(),
-            usual.startNetworks(),
-            false,
-            false,
-            Set.of(),
-            Set.of(scopes));
-    server.bean(Profiles.class).save(profile, Actor.SYSTEM);
+    String profile = Withholding.profile(server, scopes);
     return RelyingParty.registered(
         server,
         new OidcClient(
-            id,
+            profile,
             "Test application",
             "rp.example",
             null,
-            id,
+            profile,
             List.of(new RedirectUri(RelyingParty.REDIRECT)),
             List.of(),
             ClientAuthentication.NONE,

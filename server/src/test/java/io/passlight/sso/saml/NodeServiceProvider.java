@@ -29,7 +29,7 @@ public final class NodeServiceProvider {
                 "privateKey", key.privatePem(),
                 "assertionSigned", true,
                 "responseSigned", false));
-    var terms = new Peer.Terms();
+    var terms = new Terms();
     terms.id = ID;
     terms.address = "127.0.0.1";
     terms.consumers = List.of(new ConsumerAddress(application.url("/acs"), 0));

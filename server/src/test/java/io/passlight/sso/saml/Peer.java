@@ -1,27 +1,13 @@
 package io.passlight.sso.saml;
 
-import io.passlight.audit.Actor;
-import io.passlight.profile.Profiles;
-import io.passlight.sso.ApplicationSource;
-import io.passlight.sso.Applications;
-import io.passlight.sso.ConsumerAddress;
-import io.passlight.sso.LogoutAddress;
-import io.passlight.sso.NameIdFormat;
-import io.passlight.sso.ReleasedAttribute;
-import io.passlight.sso.SamlAlgorithm;
-import io.passlight.sso.SamlTerms;
-import io.passlight.sso.SamlTerms.Signs;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -75,16 +61,7 @@ final class Peer {
 
   static Peer registered(RunningServer server, Terms terms, PeerKey key) {
     String id = terms.id == null ? "sp-" + UUID.randomUUID() : terms.id;
-    var provider =
-        new ServiceProvider(
-            id,
-            "Test service",
-            terms.address,
-            null,
-            terms.profile == null ? server.bean(Profiles.class).automatic().id() : terms.profile,
-            ApplicationSource.DATABASE,
-            terms.of(entityId(id)));
-    server.bean(Applications.class).save(provider, Actor.SYSTEM);
+    ServiceProvider provider = terms.save(server, id, "Test service", terms.address, entityId(id));
     return new Peer(server, provider, key);
   }
 
@@ -144,59 +121,5 @@ final class Peer {
 
   static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  /** What a test may want another way. */
-  static final class Terms {
-
-    @Nullable String id;
-    String address = "sp.example";
-    List<ConsumerAddress> consumers =
-        List.of(new ConsumerAddress(CONSUMER, 0), new ConsumerAddress(OTHER_CONSUMER, 7));
-    List<String> certificates = List.of();
-    boolean signedRequests;
-    @Nullable String encryptionCertificate;
-    NameIdFormat nameIdFormat = NameIdFormat.PERSISTENT;
-    List<ReleasedAttribute> attributes =
-        List.of(
-            new ReleasedAttribute(
-                "urn:oid:0.9.2342.19200300.100.1.3", "mail", ReleasedAttribute.Value.EMAIL),
-            new ReleasedAttribute("name", null, ReleasedAttribute.Value.DISPLAY_NAME),
-            new ReleasedAttribute("groups", null, ReleasedAttribute.Value.GROUPS));
-    @Nullable String groupFilter;
-    Signs signs = Signs.ASSERTION;
-    SamlAlgorithm algorithm = SamlAlgorithm.RSA_SHA256;
-    Duration clockSkew = Duration.ofMinutes(1);
-    @Nullable Duration sessionLifetime;
-    boolean exactContext;
-    boolean unsolicited;
-    @Nullable String relayState;
-    @Nullable LogoutAddress logout;
-    @Nullable Instant validUntil;
-    @Nullable String profile;
-
-    private SamlTerms of(String entityId) {
-      return new SamlTerms(
-          entityId,
-          consumers,
-          certificates,
-          signedRequests,
-          encryptionCertificate,
-          nameIdFormat,
-          attributes,
-          groupFilter,
-          2,
-          List.of(),
-          signs,
-          algorithm,
-          clockSkew,
-          sessionLifetime,
-          exactContext,
-          unsolicited,
-          relayState,
-          logout,
-          validUntil,
-          Set.of());
-    }
   }
 }
