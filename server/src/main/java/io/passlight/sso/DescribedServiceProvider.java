@@ -74,12 +74,7 @@ record DescribedServiceProvider(
   }
 
   private static boolean tellsNoMore(NameIdFormat format, List<ReleasedAttribute> attributes) {
-    Value told =
-        switch (format) {
-          case EMAIL -> Value.EMAIL;
-          case UNSPECIFIED -> Value.USERNAME;
-          case PERSISTENT, TRANSIENT -> null;
-        };
+    Value told = format.told();
     return told == null || attributes.stream().anyMatch(each -> each.value() == told);
   }
 
@@ -123,8 +118,7 @@ record DescribedServiceProvider(
   SamlTerms over(SamlTerms known) {
     Set<Described> settled = known.settled();
     boolean ownCertificates = settled.contains(Described.CERTIFICATES);
-    return new SamlTerms(
-        known.entityId(),
+    return known.with(
         settled.contains(Described.CONSUMERS) ? known.consumers() : consumers,
         ownCertificates ? known.certificates() : certificates,
         settled.contains(Described.SIGNED_REQUESTS)
@@ -136,20 +130,8 @@ record DescribedServiceProvider(
         settled.contains(Described.NAME_ID_FORMAT)
             ? known.nameIdFormat()
             : nameIdFormat(known.attributes()),
-        known.attributes(),
-        known.groupFilter(),
-        known.groupLimit(),
-        known.audiences(),
-        known.signs(),
-        known.algorithm(),
-        known.clockSkew(),
-        known.sessionLifetime(),
-        known.exactContext(),
-        known.unsolicited(),
-        known.relayState(),
         settled.contains(Described.LOGOUT) ? known.logout() : logout,
-        validUntil,
-        settled);
+        validUntil);
   }
 
   /** Each may cost a signature's verification, for anybody who sends a request in this name. */

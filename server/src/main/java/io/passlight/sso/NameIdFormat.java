@@ -1,6 +1,8 @@
 package io.passlight.sso;
 
+import io.passlight.sso.ReleasedAttribute.Value;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a service provider is told who somebody is (SAML 2.0 Core §8.3). */
 public enum NameIdFormat {
@@ -28,6 +30,15 @@ public enum NameIdFormat {
   /** Its name in messages. */
   public String uri() {
     return uri;
+  }
+
+  /** What of a person a name in this format tells; null: nothing. */
+  public @Nullable Value told() {
+    return switch (this) {
+      case PERSISTENT, TRANSIENT -> null;
+      case EMAIL -> Value.EMAIL;
+      case UNSPECIFIED -> Value.USERNAME;
+    };
   }
 
   /** The format of a name; the unspecified one is spelt in two ways, of which 1.1 is right. */

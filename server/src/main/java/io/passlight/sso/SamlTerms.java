@@ -139,15 +139,34 @@ public record SamlTerms(
     return validUntil != null && !now.isBefore(validUntil);
   }
 
+  /** Whether it learns this of people: by their name, or an attribute. */
+  public boolean tells(ReleasedAttribute.Value value) {
+    return nameIdFormat.told() == value
+        || attributes.stream().anyMatch(each -> each.value() == value);
+  }
+
   /** These terms, as if they did not end. */
   SamlTerms withoutEnd() {
+    return with(
+        consumers, certificates, signedRequests, encryptionCertificate, nameIdFormat, logout, null);
+  }
+
+  /** These terms, with other words where metadata have a say. */
+  SamlTerms with(
+      List<ConsumerAddress> otherConsumers,
+      List<String> otherCertificates,
+      boolean otherSignedRequests,
+      @Nullable String otherEncryptionCertificate,
+      NameIdFormat otherNameIdFormat,
+      @Nullable LogoutAddress otherLogout,
+      @Nullable Instant otherValidUntil) {
     return new SamlTerms(
         entityId,
-        consumers,
-        certificates,
-        signedRequests,
-        encryptionCertificate,
-        nameIdFormat,
+        otherConsumers,
+        otherCertificates,
+        otherSignedRequests,
+        otherEncryptionCertificate,
+        otherNameIdFormat,
         attributes,
         groupFilter,
         groupLimit,
@@ -159,8 +178,8 @@ public record SamlTerms(
         exactContext,
         unsolicited,
         relayState,
-        logout,
-        null,
+        otherLogout,
+        otherValidUntil,
         settled);
   }
 

@@ -52,6 +52,8 @@ class NulTest {
         "/login/%00",
         "/saml/start?application=%00",
         "/saml/start?app=%00",
+        "/saml/sso/resume?request=x&app=%00",
+        "/saml/sso/posted?request=x&app=%00",
         "/panel?message=%00",
         "/panel/enroll/approved?request=%00"
       })

@@ -1,7 +1,6 @@
 package io.passlight.sso.saml;
 
 import io.passlight.keys.Hashes;
-import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.store.ExpiringStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,7 @@ class AnsweredRequests {
    */
   void refuseKnown(SamlRequest request) {
     if (request.id() != null && store.get(key(request.application(), request.id())).isPresent()) {
-      throw replayed(request.application());
+      throw SamlRefused.replayed(request.application());
     }
   }
 
@@ -50,12 +49,8 @@ class AnsweredRequests {
   /** The same for a request of any kind. */
   void note(String application, String id, Instant issued) {
     if (!store.putIfAbsent(key(application, id), NOTHING, issued.plus(REMEMBERED))) {
-      throw replayed(application);
+      throw SamlRefused.replayed(application);
     }
-  }
-
-  private static SamlRefused replayed(String application) {
-    return SamlRefused.untold(Problem.REPLAYED, "The request was answered before", application);
   }
 
   private static String key(String application, String id) {

@@ -1,9 +1,7 @@
 package io.passlight.sso.saml;
 
-import io.passlight.profile.QrLoginProfile;
 import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.SamlTerms;
-import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.sso.saml.xml.Assertion;
@@ -50,32 +48,17 @@ class Assertions {
     return "_" + HexFormat.of().formatHex(bytes);
   }
 
-  /** Whether a session is that of the person whom the request names, or it names nobody. */
-  boolean isAbout(SamlRequest request, ServiceProvider provider, SsoSession session) {
-    String subject = request.subject();
-    if (subject == null) {
-      return true;
-    }
-    User user = user(session);
-    return subject.equalsIgnoreCase(user.username())
-        || subject.equalsIgnoreCase(user.email())
-        || nameIds
-            .of(request.nameIdFormat(), user, session, provider.saml())
-            .filter(name -> name.value().equals(subject))
-            .isPresent();
-  }
-
   /**
    * The assertion that answers a request from a session that satisfies it.
    *
    * @throws SamlRefused if it cannot be made, and the service provider is told why
    */
-  Assertion of(
-      SamlRequest request, ServiceProvider provider, SsoSession session, QrLoginProfile profile) {
+  Assertion of(Asked asked, SsoSession session) {
+    SamlRequest request = asked.request();
+    SamlTerms terms = asked.provider().saml();
     User user = user(session);
-    SamlTerms terms = provider.saml();
     Instant now = clock.instant();
-    Withheld withheld = Withheld.from(session, profile);
+    Withheld withheld = Withheld.from(session, asked.profile());
     refuseWithheldName(request, withheld);
     Assertion.NameId nameId =
         nameIds

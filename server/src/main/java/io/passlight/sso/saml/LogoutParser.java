@@ -68,7 +68,7 @@ class LogoutParser {
 
   private String nameId(ReceivedLogout received, ServiceProvider provider) {
     try {
-      return received.nameId(facts.decrypter());
+      return received.name().value(facts::decrypter);
     } catch (XmlRefused e) {
       throw SamlRefused.untold(Problem.MALFORMED, e.rule(), provider.id());
     }

@@ -9,11 +9,7 @@ import io.passlight.sso.saml.xml.Status;
 import io.passlight.sso.saml.xml.XmlSigner;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -54,20 +50,12 @@ class LogoutResponses {
               ResponseWriter.writeLogout(response, null),
               call.relayState(),
               signer);
-      case POST -> post(http, address, call, ResponseWriter.writeLogout(response, signer));
+      case POST ->
+          FormPost.send(
+              http,
+              address.url(),
+              PostedForm.of(
+                  "SAMLResponse", ResponseWriter.writeLogout(response, signer), call.relayState()));
     }
-  }
-
-  private static void post(
-      HttpServletResponse http, LogoutAddress address, LogoutCall call, String xml)
-      throws IOException {
-    Map<String, String> form = new LinkedHashMap<>();
-    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
-    form.put("SAMLResponse", Base64.getEncoder().encodeToString(bytes));
-    String relayState = call.relayState();
-    if (relayState != null) {
-      form.put("RelayState", relayState);
-    }
-    FormPost.send(http, address.url(), form);
   }
 }

@@ -1,7 +1,7 @@
 package io.passlight.sso.saml;
 
 import io.passlight.sso.NameIdFormat;
-import io.passlight.sso.ReleasedAttribute;
+import io.passlight.sso.ReleasedAttribute.Value;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.sso.saml.xml.AuthnRequest.NameIdPolicy;
@@ -39,18 +39,12 @@ final class NameIdPolicies {
       case UNSPECIFIED -> registered; // "as you like"
       case PERSISTENT, TRANSIENT -> asked; // they tell nothing of the person
       case EMAIL -> {
-        if (!mayKnowAddress(provider)) {
+        if (!provider.saml().tells(Value.EMAIL)) {
           throw invalid(replyTo, "The application is not registered to learn mail addresses");
         }
         yield asked;
       }
     };
-  }
-
-  private static boolean mayKnowAddress(ServiceProvider provider) {
-    return provider.saml().nameIdFormat() == NameIdFormat.EMAIL
-        || provider.saml().attributes().stream()
-            .anyMatch(released -> released.value() == ReleasedAttribute.Value.EMAIL);
   }
 
   private static SamlRefused invalid(ReplyTo replyTo, String rule) {

@@ -1,6 +1,5 @@
 package io.passlight.sso.saml;
 
-import io.passlight.settings.Issuer;
 import io.passlight.sso.Applications;
 import io.passlight.sso.ConsumerAddress;
 import io.passlight.sso.NameIdFormat;
@@ -8,11 +7,13 @@ import io.passlight.sso.SamlTerms;
 import io.passlight.sso.ServiceProvider;
 import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.sso.saml.xml.AuthnRequest;
+import io.passlight.sso.saml.xml.PersonName;
 import io.passlight.sso.saml.xml.ReceivedRequest;
 import io.passlight.sso.saml.xml.Status;
 import io.passlight.sso.saml.xml.XmlRefused;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +27,12 @@ class RequestParser {
   private static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 
   private final Applications applications;
-  private final String endpoint;
+  private final IdentityProviderFacts facts;
   private final Clock clock;
 
-  RequestParser(Applications applications, Issuer issuer, Clock clock) {
+  RequestParser(Applications applications, IdentityProviderFacts facts, Clock clock) {
     this.applications = applications;
-    this.endpoint = issuer.origin() + "/saml/sso";
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -45,7 +46,7 @@ class RequestParser {
     AuthnRequest request = received.request();
     ServiceProvider provider = provider(request);
     SamlRefused.refuseEnded(provider, clock.instant());
-    SignatureCheck.check(incoming, received, provider);
+    boolean isVerified = SignatureCheck.check(incoming, received, provider);
     checkDestination(request, SignatureCheck.isSigned(incoming, received), provider);
     ConsumerAddress consumer = consumer(request, provider);
     Recent.check(request.issued(), clock.instant(), provider);
@@ -63,7 +64,29 @@ class RequestParser {
         request.forceAuthn(),
         format,
         request.context(),
-        request.subject());
+        subject(received, isVerified, replyTo));
+  }
+
+  /** Nothing is decrypted for whoever has not signed. */
+  private @Nullable String subject(ReceivedRequest received, boolean verified, ReplyTo replyTo) {
+    try {
+      PersonName name = received.subject();
+      if (name != null && name.isEncrypted() && !verified) {
+        throw unknown(replyTo, "An EncryptedID is read in a signed request alone");
+      }
+      return name == null ? null : name.value(facts::decrypter);
+    } catch (XmlRefused e) {
+      throw unknown(replyTo, e.rule());
+    }
+  }
+
+  private static SamlRefused unknown(ReplyTo replyTo, String rule) {
+    return SamlRefused.to(
+        replyTo,
+        Problem.NOT_POSSIBLE,
+        Status.Code.REQUESTER,
+        Status.Detail.UNKNOWN_PRINCIPAL,
+        rule);
   }
 
   private static ReceivedRequest received(Incoming incoming) {
@@ -87,6 +110,7 @@ class RequestParser {
 
   private void checkDestination(AuthnRequest request, boolean signed, ServiceProvider provider) {
     String destination = request.destination();
+    String endpoint = facts.ssoAddress();
     if (destination == null ? signed : !destination.equals(endpoint)) {
       throw SamlRefused.untold(
           Problem.WRONG_DESTINATION, "The Destination is not " + endpoint, provider.id());

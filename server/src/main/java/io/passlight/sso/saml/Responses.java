@@ -13,12 +13,8 @@ import io.passlight.sso.saml.xml.XmlEncrypter;
 import io.passlight.sso.saml.xml.XmlSigner;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,14 +59,10 @@ class Responses {
 
   /** Has the browser post it. */
   void send(HttpServletResponse response, SamlAnswer answer) throws IOException {
-    Map<String, String> form = new LinkedHashMap<>();
-    byte[] xml = answer.xml().getBytes(StandardCharsets.UTF_8);
-    form.put("SAMLResponse", Base64.getEncoder().encodeToString(xml));
-    String relayState = answer.replyTo().relayState();
-    if (relayState != null) {
-      form.put("RelayState", relayState);
-    }
-    FormPost.send(response, answer.replyTo().consumer(), form);
+    FormPost.send(
+        response,
+        answer.replyTo().consumer(),
+        PostedForm.of("SAMLResponse", answer.xml(), answer.replyTo().relayState()));
   }
 
   private @Nullable XmlEncrypter encrypter(@Nullable String certificate) {

@@ -15,12 +15,9 @@ import io.passlight.store.ExpiringStore;
 import io.passlight.store.StoreJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -83,13 +80,11 @@ class SamlFrontChannel implements FrontChannel {
               LogoutMessageWriter.write(message, null),
               null,
               signer);
-      case POST -> {
-        byte[] xml = LogoutMessageWriter.write(message, signer).getBytes(StandardCharsets.UTF_8);
-        FormPost.sendInFrame(
-            response,
-            address.requestsTo(),
-            Map.of("SAMLRequest", Base64.getEncoder().encodeToString(xml)));
-      }
+      case POST ->
+          FormPost.sendInFrame(
+              response,
+              address.requestsTo(),
+              PostedForm.of("SAMLRequest", LogoutMessageWriter.write(message, signer), null));
     }
   }
 

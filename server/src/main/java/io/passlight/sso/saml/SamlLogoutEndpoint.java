@@ -4,7 +4,6 @@ import io.passlight.keys.RandomTokens;
 import io.passlight.limits.Limit;
 import io.passlight.limits.RateLimits;
 import io.passlight.settings.ClientAddress;
-import io.passlight.sso.saml.SamlRefused.Problem;
 import io.passlight.store.ExpiringStore;
 import io.passlight.web.Csp;
 import jakarta.servlet.http.HttpServletRequest;
@@ -83,12 +82,7 @@ class SamlLogoutEndpoint {
   void bounced(
       @RequestParam("request") String token, HttpServletRequest http, HttpServletResponse response)
       throws IOException {
-    LogoutCall call =
-        posted
-            .take(token)
-            .orElseThrow(
-                () ->
-                    SamlRefused.untold(Problem.REPLAYED, "The request was answered before", null));
+    LogoutCall call = posted.take(token).orElseThrow(() -> SamlRefused.replayed(null));
     logouts.end(call, http, response);
   }
 

@@ -87,6 +87,15 @@ final class SamlRefused extends RuntimeException {
   }
 
   /**
+   * Tells the person alone that an address has done its work.
+   *
+   * @param application to which the page leads; null: that is not known
+   */
+  static SamlRefused replayed(@Nullable String application) {
+    return untold(Problem.REPLAYED, "The request was answered before", application);
+  }
+
+  /**
    * Refuses a service provider whose metadata have ended.
    *
    * @throws SamlRefused {@code ENDED_METADATA}

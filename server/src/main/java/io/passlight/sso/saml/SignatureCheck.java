@@ -21,17 +21,20 @@ final class SignatureCheck {
    * Checks a request that may be unsigned where its sender is registered so. A signature that is
    * there has to be good, also where none is asked for.
    *
+   * @return whether a registered key has signed it
    * @throws SamlRefused {@code BAD_SIGNATURE}
    */
-  static void check(Incoming incoming, Received received, ServiceProvider provider) {
+  static boolean check(Incoming incoming, Received received, ServiceProvider provider) {
     SamlTerms terms = provider.saml();
     if (!isSigned(incoming, received) && !terms.signedRequests()) {
-      return;
+      return false;
     }
     if (terms.certificates().isEmpty()) {
-      return; // it is registered to send unsigned ones, and there is no key to look at this by
+      return false; // it is registered to send unsigned ones, and there is no key to look at this
+      // by
     }
     require(incoming, received, provider);
+    return true;
   }
 
   /**

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +30,10 @@ class SsoEndpoint {
   private final RequestParser parser;
   private final ExpiringStore store;
   private final Posted<SamlRequest> posted;
-  private final SamlLogins logins;
+  private final Askers askers;
+  private final SessionAnswers answers;
+  private final LoginStarts starts;
+  private final LoginReturns returns;
   private final Responses responses;
   private final RateLimits limits;
   private final ClientAddress clientAddress;
@@ -38,7 +42,10 @@ class SsoEndpoint {
       RequestParser parser,
       ExpiringStore store,
       RandomTokens tokens,
-      SamlLogins logins,
+      Askers askers,
+      SessionAnswers answers,
+      LoginStarts starts,
+      LoginReturns returns,
       Responses responses,
       RateLimits limits,
       ClientAddress clientAddress,
@@ -46,7 +53,10 @@ class SsoEndpoint {
     this.parser = parser;
     this.store = store;
     this.posted = new Posted<>("request", SamlRequest.class, store, tokens, clock);
-    this.logins = logins;
+    this.askers = askers;
+    this.answers = answers;
+    this.starts = starts;
+    this.returns = returns;
     this.responses = responses;
     this.limits = limits;
     this.clientAddress = clientAddress;
@@ -79,7 +89,8 @@ class SsoEndpoint {
       HttpServletRequest http,
       HttpServletResponse response)
       throws IOException {
-    SamlRequest request = posted.take(token).orElseThrow(() -> logins.answeredBefore(application));
+    SamlRequest request =
+        posted.take(token).orElseThrow(() -> SamlRefused.replayed(askers.known(application)));
     answer(request, http, response);
   }
 
@@ -90,32 +101,39 @@ class SsoEndpoint {
       HttpServletRequest http,
       HttpServletResponse response)
       throws IOException {
-    answer(logins.unsolicited(application), http, response);
+    answer(askers.unsolicited(application), http, response);
   }
 
   @GetMapping("/saml/sso/resume")
   void resume(
-      @RequestParam("request") String id, HttpServletRequest http, HttpServletResponse response)
+      @RequestParam("request") String id,
+      @RequestParam("app") @Nullable String application,
+      HttpServletRequest http,
+      HttpServletResponse response)
       throws IOException {
-    SsoRequestId requestId = id(id);
-    SamlRequest request = waiting(requestId);
-    Optional<SamlAnswer> answer = logins.resume(requestId, request, http);
+    SsoRequestId requestId = id(id, application);
+    Asked asked = askers.of(waiting(requestId, application));
+    Optional<SamlAnswer> answer = returns.resume(requestId, asked, http);
     if (answer.isPresent()) {
       responses.send(response, answer.get());
     } else {
-      redirect(response, logins.nextLogin(requestId, request, http, response));
+      redirect(response, starts.next(requestId, asked, http, response));
     }
   }
 
   @GetMapping("/saml/sso/cancel")
-  void cancel(@RequestParam("request") String id, HttpServletRequest http) {
-    SsoRequestId requestId = id(id);
-    throw logins.cancelled(requestId, waiting(requestId), http);
+  void cancel(
+      @RequestParam("request") String id,
+      @RequestParam("app") @Nullable String application,
+      HttpServletRequest http) {
+    SsoRequestId requestId = id(id, application);
+    throw returns.cancelled(requestId, waiting(requestId, application), http);
   }
 
   private void answer(SamlRequest request, HttpServletRequest http, HttpServletResponse response)
       throws IOException {
-    Optional<SamlAnswer> answer = logins.fromSession(request, http);
+    Asked asked = askers.of(request);
+    Optional<SamlAnswer> answer = answers.atOnce(asked, http);
     if (answer.isPresent()) {
       responses.send(response, answer.get());
       return;
@@ -123,7 +141,7 @@ class SsoEndpoint {
     if (!FetchMetadata.mayBePage(http)) {
       throw notAPage();
     }
-    redirect(response, logins.firstLogin(request, http, response));
+    redirect(response, starts.first(asked, http, response));
   }
 
   private static SamlRefused notAPage() {
@@ -138,19 +156,19 @@ class SsoEndpoint {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  private SamlRequest waiting(SsoRequestId id) {
-    return logins.waiting(id).orElseThrow(SsoEndpoint::over);
+  private SamlRequest waiting(SsoRequestId id, @Nullable String application) {
+    return returns.waiting(id).orElseThrow(() -> over(application));
   }
 
-  private static SsoRequestId id(String text) {
+  private SsoRequestId id(String text, @Nullable String application) {
     try {
       return new SsoRequestId(text);
     } catch (IllegalArgumentException e) {
-      throw over();
+      throw over(application);
     }
   }
 
-  private static SamlRefused over() {
-    return SamlRefused.untold(Problem.STALE, "The request is over", null);
+  private SamlRefused over(@Nullable String application) {
+    return SamlRefused.untold(Problem.STALE, "The request is over", askers.known(application));
   }
 }

@@ -24,10 +24,7 @@ record Withheld(Set<String> scopes) {
 
   /** Whether a name in this format would tell what is withheld. */
   boolean covers(NameIdFormat format) {
-    return switch (format) {
-      case PERSISTENT, TRANSIENT -> false; // they tell nothing of the person
-      case EMAIL -> covers(Value.EMAIL);
-      case UNSPECIFIED -> covers(Value.USERNAME);
-    };
+    Value told = format.told();
+    return told != null && covers(told);
   }
 }

@@ -34,9 +34,10 @@ class EndedMeanwhileTest {
         SamlRequest.unsolicited(
             server.bean(Applications.class).serviceProvider(peer.id()).orElseThrow(),
             server.clock().instant());
+    Asked asked = server.bean(Askers.class).of(request);
     SamlRefused refused =
         catchThrowableOfType(
-            SamlRefused.class, () -> server.bean(SamlLogins.class).fromSession(request, http));
+            SamlRefused.class, () -> server.bean(SessionAnswers.class).atOnce(asked, http));
     assertThat(refused.problem()).isEqualTo(SamlRefused.Problem.LOGIN_REQUIRED);
     assertThat(refused.replyTo()).isNotNull();
   }

@@ -33,6 +33,9 @@ import org.w3c.dom.Element;
 /** People log in to SAML applications: by QR code, and by the session that they have. */
 class SamlLoginTest {
 
+  /** A request that nobody has made, or that is gone. */
+  private static final String GONE = "req_AAAAAAAAAAAAAAAAAAAAAA";
+
   private final RunningServer server = RunningServer.shared();
   private final User jane = LoggedIn.person(server);
 
@@ -121,6 +124,36 @@ class SamlLoginTest {
       assertLeadsOn(login.browser().open(resume));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "cancel"})
+    void aRequestThatIsOverLeadsOnToItsApplication(String how) {
+      QrLogin login = new QrLogin(server, server.browser(), Phone.of(server, jane));
+      Browser.Page redeemed = login.redeemed("/saml/sso?" + Peer.query(peer.request(), null));
+      String path = redeemed.location().orElseThrow(() -> new AssertionError("not redeemed"));
+      assertLeadsOn(
+          server.browser().get(path.replace("resume", how).replaceFirst("req_.{22}", GONE)));
+      assertLeadsOn(
+          server.browser().get(path.replace("resume", how).replaceFirst("req_.{22}", "x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "resume?request=" + GONE,
+          "cancel?request=" + GONE,
+          "resume?request=" + GONE + "&app=https://evil.example",
+          "resume?request=" + GONE + "&app=<script>alert(1)</script>",
+          "posted?request=x&app=no-such-application"
+        })
+    void anAddressThatNamesNoApplicationLeadsToThePortalAndShowsNothingOfIt(String address) {
+      String path = "/saml/sso/" + address.replace("<", "%3C").replace(">", "%3E");
+      Browser.Page page = server.browser().get(path);
+      assertThat(page.status()).isEqualTo(400);
+      assertThat(page.body())
+          .contains("Go to the start page")
+          .doesNotContain("evil.example", "alert(1)", "no-such-application");
+    }
+
     private static void assertLeadsOn(Browser.Page page) {
       assertThat(Answered.isOn(page)).isFalse();
       assertThat(page.body()).contains("Go on to Test service");
@@ -154,6 +187,32 @@ class SamlLoginTest {
       assertThat(Instant.parse(conditions.getAttribute("NotBefore"))).isBefore(now);
       assertThat(Xml.child(assertion, "Issuer").getTextContent())
           .isEqualTo(server.url() + "/saml/metadata");
+    }
+
+    @Test
+    void furtherAudiencesStandBesideTheEntityIdAndChangeNothingElse() {
+      List<String> further = List.of("https://sp.example/further", "urn:sp:other");
+      Peer plain = Peer.unsigned(server);
+      Peer peer = Peer.registered(server, terms -> terms.audiences = further);
+      Browser browser = loggedIn();
+      Element usual = Answered.on(plain.redirect(browser, plain.request())).assertion();
+      Element assertion = Answered.on(peer.redirect(browser, peer.request())).assertion();
+      Element restriction = Xml.first(assertion, "AudienceRestriction");
+      assertThat(Xml.children(restriction))
+          .extracting(Element::getTextContent)
+          .containsExactly(peer.entityId(), further.get(0), further.get(1));
+      Xml.children(restriction).stream().skip(1).forEach(restriction::removeChild);
+      assertThat(lasting(assertion, peer)).isEqualTo(lasting(usual, plain));
+    }
+
+    /** What is the same in each assertion to each application. */
+    private static String lasting(Element assertion, Peer peer) {
+      assertion.removeChild(Xml.child(assertion, "Signature"));
+      Xml.first(assertion, "NameID").setTextContent("name");
+      return Xml.text(assertion)
+          .replace(peer.entityId(), "entity")
+          .replaceAll("\\b(ID|InResponseTo)=\"[^\"]*\"", "")
+          .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]*Z", "time");
     }
 
     @Test
@@ -325,6 +384,17 @@ class SamlLoginTest {
       Peer peer = Peer.registered(server, terms -> terms.nameIdFormat = NameIdFormat.EMAIL);
       assertThat(Answered.on(peer.redirect(loggedIn(), peer.request())).nameId())
           .isEqualTo(jane.email());
+    }
+
+    @Test
+    void theUserNameIsTheNameWithoutAFormat() {
+      Peer peer = Peer.registered(server, terms -> terms.nameIdFormat = NameIdFormat.UNSPECIFIED);
+      Answered answered = Answered.on(peer.redirect(loggedIn(), peer.request()));
+      assertThat(answered.nameId()).isEqualTo(jane.username());
+      Element name = Xml.first(answered.assertion(), "NameID");
+      assertThat(name.getAttribute("Format"))
+          .isEqualTo("urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified");
+      assertThat(name.getAttributes().getLength()).isEqualTo(1); // no qualifier: it is no pseudonym
     }
 
     @Test

@@ -319,26 +319,6 @@ class SamlRequestTest {
     }
   }
 
-  @Nested
-  class Subjects {
-
-    @Test
-    void thePersonWhoIsAskedForIsAnswered() {
-      assertThat(Answered.isOn(peer.redirect(loggedIn(), about(jane.username())))).isTrue();
-    }
-
-    @Test
-    void somebodyElsesSessionIsNoAnswer() {
-      Browser.Page page = peer.redirect(loggedIn(), about("somebody.else"));
-      assertThat(page.location().orElse("")).startsWith("/login/");
-    }
-
-    private RequestXml about(String name) {
-      return peer.request()
-          .containing("<saml:Subject><saml:NameID>" + name + "</saml:NameID></saml:Subject>");
-    }
-  }
-
   @Test
   void scopingIsIgnoredHarmlessly() {
     RequestXml request =

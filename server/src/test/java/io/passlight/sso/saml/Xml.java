@@ -3,6 +3,8 @@ package io.passlight.sso.saml;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.crypto.KeySelector;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
@@ -47,12 +49,22 @@ final class Xml {
 
   /** The first child element of this local name. */
   static Element child(Element parent, String name) {
-    for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-      if (child instanceof Element element && name.equals(element.getLocalName())) {
-        return element;
+    for (Element child : children(parent)) {
+      if (name.equals(child.getLocalName())) {
+        return child;
       }
     }
     throw new AssertionError("no " + name + " in " + text(parent));
+  }
+
+  static List<Element> children(Element parent) {
+    List<Element> children = new ArrayList<>();
+    for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element element) {
+        children.add(element);
+      }
+    }
+    return children;
   }
 
   /** The first descendant of this local name. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a service provider asks (SAML 2.0 Core §3.4.1), as it stands in the message; null where it
- * does not.
+ * does not. Whom it asks for, which may be encrypted: see {@link ReceivedRequest#subject}.
  *
  * @param id 1 to 256 letters, digits, {@code .}, {@code _}, {@code :} or {@code -}
  * @param issuer its entity id
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param forceAuthn only a new login will do
  * @param isPassive no page may be shown
  * @param nameIdPolicy how it wants people named
- * @param subject the value of a name identifier: whom it expects
  */
 public record AuthnRequest(
     String id,
@@ -28,8 +27,7 @@ public record AuthnRequest(
     boolean forceAuthn,
     boolean isPassive,
     @Nullable NameIdPolicy nameIdPolicy,
-    @Nullable RequestedContext context,
-    @Nullable String subject) {
+    @Nullable RequestedContext context) {
 
   /**
    * How people are to be named (§3.4.1.1).

@@ -43,8 +43,7 @@ final class AuthnRequestReader {
         flag("ForceAuthn"),
         flag("IsPassive"),
         nameIdPolicy(),
-        context(),
-        subject());
+        context());
   }
 
   private boolean flag(String name) {
@@ -95,17 +94,5 @@ final class AuthnRequestReader {
       }
     }
     throw new XmlRefused("Comparison is none of exact, minimum, maximum and better");
-  }
-
-  private @Nullable String subject() {
-    Element subject = children.only(Namespaces.ASSERTION, "Subject");
-    if (subject == null) {
-      return null;
-    }
-    Element nameId = new Elements(subject).only(Namespaces.ASSERTION, "NameID");
-    if (nameId == null) {
-      throw new XmlRefused("The Subject is named by something else than a NameID");
-    }
-    return RequestRoot.bounded(Elements.text(nameId));
   }
 }

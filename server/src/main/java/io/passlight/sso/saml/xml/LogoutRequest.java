@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a service provider asks that has logged somebody out (SAML 2.0 Core §3.7.1), but for the
- * person's name, which may be encrypted: see {@link ReceivedLogout#nameId}.
+ * person's name, which may be encrypted: see {@link ReceivedLogout#name}.
  *
  * @param id as in {@link AuthnRequest}
  * @param issuer its entity id

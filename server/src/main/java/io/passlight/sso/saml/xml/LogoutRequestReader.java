@@ -8,21 +8,6 @@ final class LogoutRequestReader {
 
   private LogoutRequestReader() {}
 
-  /** The one element that names the person: a {@code NameID}, or an {@code EncryptedID}. */
-  static Element name(Element element) {
-    var children = new Elements(element);
-    Element plain = children.only(Namespaces.ASSERTION, "NameID");
-    Element encrypted = children.only(Namespaces.ASSERTION, "EncryptedID");
-    if (plain != null && encrypted != null) {
-      throw new XmlRefused("The message has a NameID and an EncryptedID");
-    }
-    Element name = plain == null ? encrypted : plain;
-    if (name == null) {
-      throw new XmlRefused("The NameID is missing");
-    }
-    return name;
-  }
-
   static LogoutRequest read(Element element) {
     RequestRoot root = RequestRoot.of(element, "LogoutRequest");
     List<String> sessions =
