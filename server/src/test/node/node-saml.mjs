@@ -9,10 +9,11 @@ const saml = await serviceProvider(settings.consumer, {
   skipRequestCompression: settings.binding === 'POST', // else it deflates in forms, too
 })
 
+const relayState = settings.relayState ?? 'the-state'
 const request =
   settings.binding === 'POST'
-    ? { form: formOf(await saml.getAuthorizeFormAsync('the-state')) }
-    : { address: await saml.getAuthorizeUrlAsync('the-state', undefined, {}) }
+    ? { form: formOf(await saml.getAuthorizeFormAsync(relayState)) }
+    : { address: await saml.getAuthorizeUrlAsync(relayState, undefined, {}) }
 const answer = JSON.parse(await visit(JSON.stringify(request)))
 let error = ''
 let profile
@@ -26,6 +27,8 @@ finish({
   format: profile?.nameIDFormat ?? '',
   session: profile?.sessionIndex ?? '',
   mail: profile?.[MAIL] ?? '',
+  name: profile?.name ?? '',
+  groups: JSON.stringify(profile?.groups ?? []),
   relayState: answer.RelayState ?? '',
   error,
 })
@@ -36,5 +39,5 @@ function formOf(page) {
 }
 
 function unescaped(text) {
-  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return text.replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What a person sees who opens the server's own address. */
 class PortalTest {
 
+  private static final String LOGO = "data:image/svg+xml;base64,PHN2Zy8+";
+
   private static final String[] APPLICATIONS = {
     "passlight.applications[0].id=wiki",
     "passlight.applications[0].name=Wiki <of all>",
@@ -33,6 +35,7 @@ class PortalTest {
     "passlight.applications[2].redirect-uris[0]=com.example.pocket:/back",
     "passlight.applications[3].id=travel",
     "passlight.applications[3].name=Travel",
+    "passlight.applications[3].logo=" + LOGO,
     "passlight.applications[3].saml.entity-id=https://travel.example/",
     "passlight.applications[3].saml.consumers[0].url=https://travel.example/acs",
     "passlight.applications[3].saml.unsolicited=true"
@@ -62,6 +65,19 @@ class PortalTest {
   @Test
   void aNameIsTextAndNothingElse() {
     assertThat(browser.get("/").body()).contains("Wiki &lt;of all&gt;").doesNotContain("<of all>");
+  }
+
+  @Test
+  void anApplicationIsShownByItsLogoAndOneWithoutByItsLetter() {
+    assertThat(browser.get("/").body())
+        .contains("<img class=\"logo\" alt=\"\" src=\"" + LOGO + "\">")
+        .contains("aria-hidden=\"true\">P</span>");
+  }
+
+  @Test
+  void aLinkLeadsToThePanel() {
+    assertThat(browser.get("/").body())
+        .contains("<a class=\"link\" href=\"/panel\">Phones and sessions</a>");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.passlight.testing.Tool;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -37,8 +38,8 @@ public final class NodeClient {
       UnaryOperator<String> browser)
       throws IOException, InterruptedException, ParseException {
     Process process = start(script, server, settings);
-    try (BufferedReader said = process.inputReader();
-        BufferedWriter answers = process.outputWriter()) {
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+        BufferedWriter answers = process.outputWriter(StandardCharsets.UTF_8)) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
         Map<String, Object> message = JSONObjectUtils.parse(line);
         if (message.get("learnt") instanceof Map<?, ?> learnt) {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service provider that we did not write logs people in: npm's @node-saml/node-saml. */
 @Needs(Tool.NODE)
@@ -114,6 +116,37 @@ class InteroperabilityTest {
         .containsEntry("error", "")
         .containsEntry("mail", jane.email())
         .containsEntry("relayState", "the-state");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Redirect", "POST"})
+  void nodeSamlReadsNamesOfEveryScriptThatAScannedCodeBrings(String binding) throws Exception {
+    User person = EveryScript.person(server);
+    QrLogin login = new QrLogin(server, server.browser(), Phone.of(server, person));
+    Map<String, Object> settings = unsigned(Peer.unsigned(server), binding);
+    settings.put("relayState", EveryScript.RELAY_STATE);
+    Map<String, String> learnt =
+        NodeClient.run(
+            "node-saml.mjs",
+            server,
+            settings,
+            said ->
+                answer(
+                    login.through(
+                        binding.equals("POST")
+                            ? bounced(login.browser(), form(said))
+                            : address(said))));
+    assertThat(learnt)
+        .containsEntry("error", "")
+        .containsEntry("name", EveryScript.NAME)
+        .containsEntry("mail", person.email())
+        .containsEntry("groups", "[\"%s\",\"%s\"]".formatted(EveryScript.GROUPS.toArray()))
+        .containsEntry("relayState", EveryScript.RELAY_STATE);
+  }
+
+  private static String bounced(Browser browser, Map<String, String> form) {
+    Browser.Page page = browser.post("/saml/sso", form);
+    return page.location().orElseThrow(() -> new AssertionError(page.body()));
   }
 
   @Test

@@ -10,17 +10,11 @@ import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.Signature;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Somebody has logged out of an application. */
@@ -52,20 +46,7 @@ class SamlLogoutTest {
   }
 
   private String xml(Peer sender, String nameId, String session) {
-    return "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
-        + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_"
-        + UUID.randomUUID()
-        + "\" Version=\"2.0\" IssueInstant=\""
-        + server.clock().instant()
-        + "\" Destination=\""
-        + server.url()
-        + "/saml/logout\"><saml:Issuer>"
-        + sender.entityId()
-        + "</saml:Issuer><saml:NameID>"
-        + nameId
-        + "</saml:NameID><samlp:SessionIndex>"
-        + session
-        + "</samlp:SessionIndex></samlp:LogoutRequest>";
+    return LogoutXml.request(server, sender, nameId, session).xml();
   }
 
   private static String query(String xml) {
@@ -86,37 +67,29 @@ class SamlLogoutTest {
   }
 
   /** The XML of the answer in a redirect. */
-  private static String answer(Browser.Page page) throws IOException {
-    String location = page.location().orElseThrow(() -> new AssertionError(page.body()));
-    assertThat(location).startsWith(LOGOUT + "?SAMLResponse=").contains("&RelayState=the-state");
-    String message = location.replaceFirst(".*SAMLResponse=([^&]*).*", "$1");
-    byte[] bytes = Base64.getDecoder().decode(URLDecoder.decode(message, StandardCharsets.UTF_8));
-    return new String(
-        new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true)).readAllBytes(),
-        StandardCharsets.UTF_8);
+  private static String answer(Browser.Page page) {
+    LogoutXml answer = LogoutXml.sentTo(page);
+    assertThat(answer.address())
+        .startsWith(LOGOUT + "?SAMLResponse=")
+        .contains("&RelayState=the-state");
+    return answer.xml();
   }
 
   @Test
-  void theSessionEndsAndTheApplicationIsTold() throws IOException {
+  void theSessionEndsAndTheApplicationIsTold() {
     Browser.Page page = signed(peer, loggedIn(peer), session());
     assertThat(answer(page)).contains("status:Success").doesNotContain("PartialLogout");
     assertThat(sessions()).isEmpty();
   }
 
   @Test
-  void theAnswerIsSigned() throws Exception {
-    String location = signed(peer, loggedIn(peer), session()).location().orElseThrow();
-    String query = location.substring(location.indexOf('?') + 1);
-    String value = query.replaceFirst(".*&Signature=([^&]*)$", "$1");
-    var signature = Signature.getInstance("SHA256withRSA");
-    signature.initVerify(Answered.key(server, CertifiedKey.Kind.RSA));
-    signature.update(query.replaceFirst("&Signature=.*", "").getBytes(StandardCharsets.UTF_8));
-    byte[] bytes = Base64.getDecoder().decode(URLDecoder.decode(value, StandardCharsets.UTF_8));
-    assertThat(signature.verify(bytes)).isTrue();
+  void theAnswerIsSigned() {
+    LogoutXml answer = LogoutXml.sentTo(signed(peer, loggedIn(peer), session()));
+    assertThat(answer.isQuerySignedBy(Answered.key(server, CertifiedKey.Kind.RSA))).isTrue();
   }
 
   @Test
-  void whereOthersTookPartTheAnswerSaysThatTheyWereNotTold() throws IOException {
+  void whereOthersTookPartTheAnswerSaysThatTheyWereNotTold() {
     Peer other = Peer.unsigned(server);
     loggedIn(other);
     Browser.Page page = signed(peer, loggedIn(peer), session());
@@ -141,7 +114,7 @@ class SamlLogoutTest {
   }
 
   @Test
-  void aBrowserWithoutASessionHasNothingToEnd() throws IOException {
+  void aBrowserWithoutASessionHasNothingToEnd() {
     String query = peer.key().signedQuery(query(xml(peer, "nobody", "ses_x")));
     Browser.Page page = server.browser().get("/saml/logout?" + query);
     assertThat(answer(page)).contains("status:Success");
@@ -162,7 +135,7 @@ class SamlLogoutTest {
   }
 
   @Test
-  void somebodyElsesNameOrSessionLogsNobodyOut() throws IOException {
+  void somebodyElsesNameOrSessionLogsNobodyOut() {
     String nameId = loggedIn(peer);
     assertThat(answer(signed(peer, "0".repeat(40), session()))).contains("UnknownPrincipal");
     assertThat(answer(signed(peer, nameId, "ses_another"))).contains("UnknownPrincipal");
@@ -170,7 +143,7 @@ class SamlLogoutTest {
   }
 
   @Test
-  void anApplicationThatTookNoPartLogsNobodyOut() throws IOException {
+  void anApplicationThatTookNoPartLogsNobodyOut() {
     Peer stranger = peer(LogoutAddress.Binding.REDIRECT);
     loggedIn(peer);
     assertThat(answer(signed(stranger, String.valueOf(jane.email()), session())))
@@ -190,5 +163,40 @@ class SamlLogoutTest {
     String xml = xml(peer, loggedIn(peer), session()).replace("/saml/logout", "/saml/elsewhere");
     assertThat(sent(peer.key().signedQuery(query(xml))).status()).isEqualTo(400);
     assertThat(sessions()).hasSize(1);
+  }
+
+  private Browser.Page sentWith(String attribute, Duration fromNow) {
+    String time = server.clock().instant().plus(fromNow).toString();
+    String xml =
+        xml(peer, loggedIn(peer), session())
+            .replaceFirst(" %s=\"[^\"]*\"".formatted(attribute), "")
+            .replaceFirst(" Version=", " %s=\"%s\" Version=".formatted(attribute, time));
+    return sent(peer.key().signedQuery(query(xml)));
+  }
+
+  @Test
+  void aStaleRequestLogsNobodyOut() {
+    Browser.Page page = sentWith("IssueInstant", Duration.ofMinutes(-11));
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.body()).contains("This address is too old");
+    assertThat(sessions()).hasSize(1);
+  }
+
+  @Test
+  void aRequestFromTheFutureLogsNobodyOut() {
+    assertThat(sentWith("IssueInstant", Duration.ofMinutes(4)).status()).isEqualTo(400);
+    assertThat(sessions()).hasSize(1);
+  }
+
+  @Test
+  void aRequestPastItsOwnEndLogsNobodyOut() {
+    assertThat(sentWith("NotOnOrAfter", Duration.ofMinutes(-4)).status()).isEqualTo(400);
+    assertThat(sessions()).hasSize(1);
+  }
+
+  @Test
+  void aRequestBeforeItsOwnEndIsObeyedAlsoByAClockThatIsALittleAhead() {
+    assertThat(answer(sentWith("NotOnOrAfter", Duration.ofMinutes(-2)))).contains("status:Success");
+    assertThat(sessions()).isEmpty();
   }
 }
