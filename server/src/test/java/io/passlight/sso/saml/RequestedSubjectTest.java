@@ -6,6 +6,7 @@ import io.passlight.keys.CertifiedKeys;
 import io.passlight.sso.NameIdFormat;
 import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.sso.oidc.QrLogin;
+import io.passlight.sso.oidc.Withholding;
 import io.passlight.testing.Browser;
 import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
@@ -115,6 +116,19 @@ class RequestedSubjectTest {
         assertThat(answered.status()).as(guess).containsExactly("Responder", "UnknownPrincipal");
         assertThat(answered.xml()).doesNotContain(address);
       }
+    }
+
+    @Test
+    void whatAProfileWithholdsIsNotFoundOutEither() {
+      String profile = Withholding.profile(server, "email");
+      Peer withheld = Peer.registered(server, terms -> terms.profile = profile);
+      RequestXml request = about(withheld, plain(address)).with("IsPassive=\"true\"");
+      Browser far = LoggedIn.as(server, jane, Withholding.far());
+      Browser trusted = LoggedIn.as(server, jane, Withholding.facts(true, false));
+      assertThat(Answered.on(withheld.redirect(far, request)).status())
+          .containsExactly("Responder", "NoPassive");
+      assertThat(Answered.on(withheld.redirect(trusted, request.withId("_again"))).status())
+          .containsExactly("Success");
     }
 
     @Test
