@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.passlight.keys.Hashes;
+import io.passlight.keys.RandomTokens;
 import io.passlight.testing.Needs;
 import io.passlight.testing.Phone;
+import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import io.passlight.user.User;
+import java.sql.Timestamp;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody is shut out from the panel, nor from the demo application. */
 @Needs({Tool.CHROMIUM, Tool.NODE})
@@ -95,6 +101,50 @@ class AccessiblePanelE2eTest {
       desktop.page().getByLabel("Remove Test phone").click();
       assertThat(desktop.faults()).isEmpty();
     }
+  }
+
+  @Test
+  void thePageAfterAPhoneWasRemovedByTheLinkOfTheMailHasNone() {
+    String link = "/panel/revoke#" + linkOfTheMail(stage.phone());
+    try (BrowserContext browser = stage.browser();
+        Desktop desktop = Desktop.of(browser).open(link)) {
+      desktop.press("Remove this phone");
+      desktop.shows("The phone is removed");
+      assertThat(desktop.faults()).isEmpty();
+    }
+  }
+
+  /** As the server keeps it: nothing but the hash of what the mail says. */
+  private String linkOfTheMail(Phone phone) {
+    RunningServer server = stage.server();
+    String secret = server.bean(RandomTokens.class).next();
+    server
+        .bean(JdbcClient.class)
+        .sql("insert into revoke_links (link_hash, device_id, expires) values (?, ?, ?)")
+        .params(
+            Hashes.sha256(secret),
+            phone.account().device().value(),
+            Timestamp.from(server.clock().instant().plus(Duration.ofDays(1))))
+        .update();
+    return secret;
+  }
+
+  @Test
+  void thePortalOfAFreshInstallationHasNone() {
+    RunningServer fresh =
+        RunningServer.shared("passlight.demo=false", "passlight.authenticator.embedded=true");
+    try (Chromium chromium = Chromium.on(fresh);
+        BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser).open("/")) {
+      logIn(desktop, Phone.ofSomebody(fresh));
+      desktop.shows("No application is connected yet");
+      assertThat(desktop.faults()).isEmpty();
+    }
+  }
+
+  private static void logIn(Desktop desktop, Phone phone) {
+    desktop.press("Log in with your phone");
+    phone.approve(phone.scan(desktop.photographed()), desktop.number());
   }
 
   @Test

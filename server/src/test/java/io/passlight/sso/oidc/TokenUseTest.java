@@ -55,6 +55,16 @@ class TokenUseTest {
     }
 
     @Test
+    void tellsTheSameInWhateverOrderTheScopesAre() {
+      String token = tokens("email openid profile").text("access_token");
+      assertThat(application.userInfo(token).json())
+          .isEqualTo(
+              application.userInfo(tokens("openid profile email").text("access_token")).json())
+          .containsEntry("name", jane.displayName())
+          .containsEntry("email", jane.email());
+    }
+
+    @Test
     void tellsNothingMore() {
       RelyingParty.Answer info = application.userInfo(tokens("openid").text("access_token"));
       assertThat(info.json()).containsOnlyKeys("sub");
