@@ -125,6 +125,27 @@ class PromptTest {
   }
 
   @Nested
+  class Languages {
+
+    private final Browser browser = LoggedIn.as(server, jane);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "en-GB tr", "tlh"})
+    void anyOneThatIsAskedForForThePagesIsTaken(String languages) {
+      assertCode(browser, application.request("ui_locales", languages));
+    }
+
+    @Test
+    void oneThatIsAskedForForTheClaimsIsTakenAndChangesNone() {
+      Map<String, String> request = application.request("claims_locales", "tr-TR ja-Kana-JP");
+      String token = application.redeem(application.code(browser, request)).text("access_token");
+      assertThat(application.userInfo(token).json())
+          .containsEntry("name", jane.displayName())
+          .allSatisfy((claim, _) -> assertThat(claim).doesNotContain("#"));
+    }
+  }
+
+  @Nested
   class AcrValues {
 
     private final Browser verified = LoggedIn.as(server, jane);
