@@ -74,6 +74,15 @@ class KilledServerTest {
   }
 
   @Test
+  void losesNoApplicationThatWasAdded() throws IOException {
+    ServerProcess server = start();
+    run("application", "add", "oidc", "crm", "https://crm.example/signed-in", "CRM");
+    server.kill();
+    assertThat(found("select redirect_uris from applications where id = 'crm'"))
+        .containsExactly("https://crm.example/signed-in");
+  }
+
+  @Test
   void losesNoPhoneThatBecameActive() throws IOException {
     ServerProcess server = start();
     importPerson("registered");
@@ -140,11 +149,15 @@ class KilledServerTest {
             [{"username": "%s", "displayName": "Somebody", "password": "%s"}]
             """
                 .formatted(name, RunningServer.PASSWORD));
+    run("user", "import", file.toString());
+  }
+
+  private void run(String... command) throws IOException {
     var nobodyReads = new PrintStream(OutputStream.nullOutputStream());
     assertThat(
             ControlClient.run(
                 prepared.home().resolve(ControlSocket.NAME),
-                List.of("user", "import", file.toString()),
+                List.of(command),
                 nobodyReads,
                 nobodyReads))
         .hasValue(0);

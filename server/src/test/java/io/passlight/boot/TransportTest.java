@@ -13,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +94,29 @@ class TransportTest {
 
     private ServerCertificate certificate() {
       return running().getBean(ServerCertificate.class);
+    }
+  }
+
+  @Nested
+  class WhereACertificateOfItsOwnIsSet {
+
+    @Test
+    void theServerShowsThatOneAndMakesNone() throws Exception {
+      X509Certificate own;
+      try (ServletWebServerApplicationContext other = started()) {
+        own = other.getBean(ServerCertificate.class).leaf();
+      }
+      Path files = home.resolve("tls");
+      home = Files.createDirectory(home.resolve("second"));
+      server =
+          started(
+              "passlight.tls.certificate=" + files.resolve("certificate.pem"),
+              "passlight.tls.private-key=" + files.resolve("private-key.pem"));
+
+      HttpClient trusting = HttpClient.newBuilder().sslContext(Trust.only(own)).build();
+
+      assertThat(get("https", trusting).body()).isEqualTo("https secure=true");
+      assertThat(home.resolve("tls")).doesNotExist();
     }
   }
 

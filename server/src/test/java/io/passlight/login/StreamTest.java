@@ -3,6 +3,7 @@ package io.passlight.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.passlight.testing.Browser;
+import io.passlight.testing.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -97,6 +98,19 @@ class StreamTest {
         .containsEntry("userDisplayName", "Jane Doe");
     login.redeem();
     assertThat(stream.event()).containsEntry("state", "REDEEMED");
+    stream.ends();
+  }
+
+  @Test
+  void endsWithAServerThatStops() throws Exception {
+    RunningServer stopping = RunningServer.fresh();
+    Following stream;
+    try (stopping) {
+      Browser browser = stopping.browser();
+      var login = new Given.Waiting(browser, browser.open("/demo/login/demo"));
+      stream = new Following(browser, login.path(), null);
+      assertThat(stream.event()).containsEntry("state", "PENDING");
+    }
     stream.ends();
   }
 

@@ -13,6 +13,7 @@ import io.passlight.profile.QrLoginProfile;
 import io.passlight.protocol.DeviceState;
 import io.passlight.sso.SessionEnd;
 import io.passlight.sso.SessionEnds;
+import io.passlight.sso.SessionId;
 import io.passlight.sso.SsoSessions;
 import io.passlight.testing.Browser.Page;
 import io.passlight.testing.Phone;
@@ -23,11 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The panel by QR code: what a login opens, and what only a login of the very act opens. */
 class QrPanelTest {
@@ -141,6 +145,66 @@ class QrPanelTest {
       jane.press(home, "/panel/sessions/end-all");
       assertThat(other.open("/panel").body()).contains("name=\"password\"");
       assertThat(server.bean(SsoSessions.class).ofUser(jane.user().id())).isEmpty();
+    }
+
+    @Test
+    void endsTheSessionOfAnotherBrowserAndNoOther() {
+      Page home = signedIn();
+      PanelUser other = jane.elsewhere();
+      other.answer(other.press(other.open("/panel"), "/panel/sign-in/qr"), phone);
+      String session =
+          sessions().stream().filter(id -> !id.equals(own(home))).findFirst().orElseThrow();
+
+      Page after = jane.press(jane.open("/panel"), "/panel/sessions/" + session + "/end");
+
+      assertThat(after.body()).contains("Test phone").doesNotContain(session);
+      assertThat(other.open("/panel").body()).contains("name=\"password\"");
+      assertThat(sessions()).containsExactly(own(home));
+    }
+
+    @Test
+    void endsItsOwnSessionFromTheListToo() {
+      Page home = signedIn();
+      Page after = jane.press(home, "/panel/sessions/" + own(home) + "/end");
+      assertThat(after.body()).contains("name=\"password\"");
+      assertThat(sessions()).isEmpty();
+    }
+
+    @Test
+    void endsAllOtherSessionsAtOneClickAndKeepsItsOwn() {
+      Page home = signedIn();
+      PanelUser other = jane.elsewhere();
+      other.answer(other.press(other.open("/panel"), "/panel/sign-in/qr"), phone);
+      jane.press(jane.open("/panel"), "/panel/sessions/end-others");
+      assertThat(sessions()).containsExactly(own(home));
+      assertThat(other.open("/panel").body()).contains("name=\"password\"");
+      assertThat(jane.open("/panel").body()).contains("Test phone");
+    }
+
+    @Test
+    void tellsTheApplicationsOfThisBrowserWhenItSignsOutEverywhere() {
+      Page home = signedIn();
+      var own = server.bean(SsoSessions.class).byId(new SessionId(own(home))).orElseThrow();
+      server
+          .bean(TransactionTemplate.class)
+          .executeWithoutResult(_ -> server.bean(SsoSessions.class).used(own, "demo"));
+      Page sweep = jane.press(home, "/panel/sessions/end-all");
+      assertThat(sweep.address().getPath()).startsWith("/logout/");
+      assertThat(sweep.body()).contains("Harbour Desk", "<iframe");
+      assertThat(sessions()).isEmpty();
+    }
+
+    private List<String> sessions() {
+      return server.bean(SsoSessions.class).ofUser(jane.user().id()).stream()
+          .map(session -> session.id().value())
+          .toList();
+    }
+
+    /** The one session on a page that was opened while there was one. */
+    private static String own(Page home) {
+      Matcher session = Pattern.compile("/panel/sessions/([^/\"]+)/end\"").matcher(home.body());
+      assertThat(session.find()).isTrue();
+      return session.group(1);
     }
 
     @Test

@@ -2,12 +2,16 @@ package io.passlight.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.passlight.login.LoginFacts;
 import io.passlight.sso.SsoSession;
 import io.passlight.sso.SsoSessions;
 import io.passlight.sso.oidc.LoggedIn;
 import io.passlight.testing.Browser;
 import io.passlight.testing.RunningServer;
 import io.passlight.user.User;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,25 @@ class SessionListTest {
   void eachNamesItsApplications() {
     useAll();
     assertThat(browser.get("/panel").body()).contains("Wiki", "Payroll");
+  }
+
+  @Test
+  void eachSaysWhereItBeganAndWhenItWasUsedLast() {
+    String before = lastUsed();
+    assertThat(browser.get("/panel").body()).contains("Firefox", facts().browserNetwork());
+    server.clock().pass(Duration.ofMinutes(10));
+    useAll();
+    assertThat(lastUsed()).isNotEqualTo(before);
+  }
+
+  private LoginFacts facts() {
+    return server.bean(SsoSessions.class).ofUser(jane.id()).getFirst().facts();
+  }
+
+  private String lastUsed() {
+    Matcher time = Pattern.compile("last used ([^<]+)<").matcher(browser.get("/panel").body());
+    assertThat(time.find()).isTrue();
+    return time.group(1);
   }
 
   @Test

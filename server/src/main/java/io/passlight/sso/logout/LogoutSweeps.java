@@ -167,7 +167,7 @@ public class LogoutSweeps {
                 participants.settle(
                     each.participant().session(),
                     each.application().id(),
-                    Channel.SAML,
+                    each.application() instanceof OidcClient ? Channel.FRAME : Channel.SAML,
                     Logout.FAILED,
                     "It did not answer in time"));
   }

@@ -46,7 +46,7 @@ class AuthorizationAnswers {
     this.grants = grants;
     this.subjects = subjects;
     this.trail = trail;
-    // A code lives in memory alone, so nothing is lost with its row that it would not take along.
+    // A code lives in memory alone; what else may be lost with its row, decision 13 says.
     this.transaction = AsynchronousCommit.template(transactions);
   }
 

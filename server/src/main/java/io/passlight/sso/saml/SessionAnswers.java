@@ -40,7 +40,7 @@ class SessionAnswers {
     this.responses = responses;
     this.answered = answered;
     this.trail = trail;
-    // What such an end of the server loses is a row of an answer that the browser has not got yet.
+    // What may be lost with its row when a server is killed, decision 13 says.
     this.transaction = AsynchronousCommit.template(transactions);
   }
 
