@@ -11,8 +11,8 @@
  * io.passlight.sso.saml.RequestParser} has the steps); it is answered from the SSO session where
  * that satisfies it ({@link io.passlight.sso.saml.SessionAnswers}), else handed to {@code login}
  * ({@link io.passlight.sso.saml.LoginStarts}), from where it comes back ({@link
- * io.passlight.sso.saml.LoginReturns}). Each request is answered once. XML is the matter of {@code
- * sso.saml.xml}; here are records only.
+ * io.passlight.sso.saml.LoginReturns}). Each request leads to one assertion. XML is the matter of
+ * {@code sso.saml.xml}; here are records only.
  *
  * <p>Never sends anything to an address that is not registered, never answers a request that is
  * old, was answered, or lacks the signature that its sender is registered with.
