@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,8 @@ class UnusedRegistrationTest {
     RelyingParty party = RelyingParty.known(server, client);
     var browser = LoggedIn.as(server, LoggedIn.person(server));
     Map<String, String> form = party.codeForm(party.code(browser, party.request("scope", scope)));
-    String basic = RelyingParty.basic(client.id(), String.valueOf(registration.secret()));
+    String basic =
+        RelyingParty.basic(client.id(), Objects.requireNonNull(registration.secret()).value());
     assertThat(party.postBare("/oauth2/token", form, "Authorization", basic).status())
         .isEqualTo(200);
   }
