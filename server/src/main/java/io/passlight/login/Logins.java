@@ -41,6 +41,34 @@ public class Logins {
     return LoginPath.of(id, request, null);
   }
 
+  /**
+   * The same for a request that takes the place of another, whose login has come back to no effect.
+   * The one before counts as answered from then on, also if no login may begin here; it waits on if
+   * too many have begun.
+   *
+   * @return empty if the one before was answered already, or is gone: then nothing begins
+   * @throws StartNotAllowed as {@link #begin}
+   * @throws io.passlight.problem.Refusal as {@link #begin}
+   */
+  public Optional<String> beginInPlaceOf(
+      SsoRequestId before,
+      SsoRequest request,
+      HttpServletRequest http,
+      HttpServletResponse response) {
+    // Asked first: else anybody's dead request would begin logins without end.
+    if (requests.find(before).filter(kept -> !kept.answered()).isEmpty()) {
+      return Optional.empty();
+    }
+    String path;
+    try {
+      path = begin(request, http, response);
+    } catch (StartNotAllowed e) {
+      requests.markAnswered(before);
+      throw e;
+    }
+    return requests.markAnswered(before) ? Optional.of(path) : Optional.empty();
+  }
+
   /** The request of an id, answered or not; empty once it is gone. */
   public Optional<SsoRequest> request(SsoRequestId id) {
     return requests.find(id).map(KeptRequest::request);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Pages on the way through a login that are opened again: the next day from a bookmark, by the back
@@ -117,6 +118,38 @@ class BookmarkTest {
       String second = there.get(resume).location().orElseThrow();
       assertThat(login.through(second).location().orElse("")).contains("code=");
     }
+  }
+
+  @Test
+  void aRequestThatIsOverBeginsNoLoginForAnybody() {
+    String resume = passed().getLast();
+    long begun = begun();
+    for (int i = 0; i < 3; i++) {
+      assertThat(server.browser().get(resume).location().orElse("")).doesNotContain("/login/");
+    }
+    assertThat(begun()).isEqualTo(begun);
+  }
+
+  @Test
+  void aRequestThatWaitsBeginsNoLoginInAPictureOfAnotherSite() {
+    QrLogin login = new QrLogin(server, browser, phone);
+    String first = browser.open(REQUEST + "&prompt=login").address().toString();
+    String resume = login.redeemed(first).location().orElseThrow();
+    server.clock().pass(Duration.ofMinutes(11));
+    long begun = begun();
+    Browser misled =
+        server.browser().with("Sec-Fetch-Mode", "no-cors").with("Sec-Fetch-Dest", "image");
+    assertThat(misled.get(resume).status()).isEqualTo(400);
+    assertThat(begun()).isEqualTo(begun);
+    assertThat(browser.get(resume).location().orElseThrow()).startsWith("/login/");
+  }
+
+  private long begun() {
+    return server
+        .bean(JdbcClient.class)
+        .sql("select count(*) from audit_records where type = 'login.started'")
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -91,6 +91,9 @@ class AuthorizationEndpoint {
     if (code.isPresent()) {
       responses.code(response, asked.request().replyTo(), code.get());
     } else {
+      if (!FetchMetadata.mayBePage(http)) {
+        throw notAPage();
+      }
       responses.redirect(response, authorizations.nextLogin(requestId, asked, http, response));
     }
   }

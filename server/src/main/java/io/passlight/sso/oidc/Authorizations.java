@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -100,6 +101,10 @@ class Authorizations {
    * @return the path of its page
    */
   String login(Asked asked, HttpServletRequest http, HttpServletResponse response) {
+    return login(asked, request -> logins.begin(request, http, response), http);
+  }
+
+  private String login(Asked asked, Function<SsoRequest, String> begin, HttpServletRequest http) {
     OidcRequest request = asked.request();
     QrLoginProfile profile = asked.profile();
     SsoRequestId id = SsoRequestId.random(random);
@@ -120,7 +125,7 @@ class Authorizations {
             asked.onlyUser(),
             null);
     try {
-      return noAccess.before(logins.begin(ssoRequest, http, response), ssoRequest, http);
+      return noAccess.before(begin.apply(ssoRequest), ssoRequest, http);
     } catch (StartNotAllowed e) {
       throw AuthorizationRefused.to(
           request.replyTo(), "access_denied", "No login for this application may start here");
@@ -137,17 +142,16 @@ class Authorizations {
    */
   String nextLogin(
       SsoRequestId before, Asked asked, HttpServletRequest http, HttpServletResponse response) {
-    String path;
-    try {
-      path = login(asked, http, response);
-    } catch (AuthorizationRefused toldToTheApplication) {
-      logins.markAnswered(before);
-      throw toldToTheApplication;
-    }
-    if (!logins.markAnswered(before)) {
-      throw AuthorizationRefused.untold("invalid_request", "This request was answered before");
-    }
-    return path;
+    return login(
+        asked,
+        request ->
+            logins
+                .beginInPlaceOf(before, request, http, response)
+                .orElseThrow(
+                    () ->
+                        AuthorizationRefused.untold(
+                            "invalid_request", "This request was answered before")),
+        http);
   }
 
   /** The request that a login was begun for, if it is one of ours. */

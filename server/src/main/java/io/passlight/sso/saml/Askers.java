@@ -26,7 +26,8 @@ class Askers {
    * A request and whose it is.
    *
    * @throws SamlRefused if the service provider was removed while a login was under way, or does
-   *     not take answers any more where this one is to go
+   *     not take answers any more where this one is to go, or may not learn any more what the name
+   *     in the answer would tell
    */
   Asked of(SamlRequest request) {
     ServiceProvider provider =
@@ -35,6 +36,7 @@ class Askers {
             .filter(found -> found.saml().consumer(request.consumer()).isPresent())
             .orElseThrow(SamlRefused::unregistered);
     SamlRefused.refuseEnded(provider, clock.instant());
+    NameIdPolicies.checkTold(request, provider);
     return new Asked(
         request,
         provider,

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /** Begins logins for requests that no session answers. */
@@ -43,7 +44,7 @@ class LoginStarts {
    * @return the path of its page
    */
   String first(Asked asked, HttpServletRequest http, HttpServletResponse response) {
-    String page = login(asked, http, response);
+    String page = login(asked, request -> logins.begin(request, http, response), http);
     answered.note(asked.request()); // after the limits, so that nobody fills the store
     return page;
   }
@@ -52,19 +53,22 @@ class LoginStarts {
    * Begins one more login, where the session of the one before is no answer any longer. Whatever
    * comes back to the one before is too late from now on: of both, one answers.
    *
-   * @param before what the login before was made for
+   * @param before what the login before was made for; it waits on if no login may begin now
    * @return the path of the next one's page
    * @throws SamlRefused if the request was answered before
    */
   String next(
       SsoRequestId before, Asked asked, HttpServletRequest http, HttpServletResponse response) {
-    if (!logins.markAnswered(before)) {
-      throw SamlRefused.replayed(asked.request().application());
-    }
-    return login(asked, http, response);
+    return login(
+        asked,
+        request ->
+            logins
+                .beginInPlaceOf(before, request, http, response)
+                .orElseThrow(() -> SamlRefused.replayed(asked.request().application())),
+        http);
   }
 
-  private String login(Asked asked, HttpServletRequest http, HttpServletResponse response) {
+  private String login(Asked asked, Function<SsoRequest, String> begin, HttpServletRequest http) {
     SamlRequest request = asked.request();
     SsoRequestId id = SsoRequestId.random(random);
     var ssoRequest =
@@ -84,7 +88,7 @@ class LoginStarts {
             null,
             null);
     try {
-      return noAccess.before(logins.begin(ssoRequest, http, response), ssoRequest, http);
+      return noAccess.before(begin.apply(ssoRequest), ssoRequest, http);
     } catch (StartNotAllowed e) {
       throw SamlRefused.to(
           request.replyTo(),

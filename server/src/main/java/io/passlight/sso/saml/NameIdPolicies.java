@@ -47,6 +47,19 @@ final class NameIdPolicies {
     };
   }
 
+  /**
+   * What was asked for may have waited for hours.
+   *
+   * @throws SamlRefused {@code InvalidNameIDPolicy}, if the name tells what the provider is not
+   *     registered to learn now
+   */
+  static void checkTold(SamlRequest request, ServiceProvider provider) {
+    Value told = request.nameIdFormat().told();
+    if (told != null && !provider.saml().tells(told)) {
+      throw invalid(request.replyTo(), "The application may not learn this name any more");
+    }
+  }
+
   private static SamlRefused invalid(ReplyTo replyTo, String rule) {
     return SamlRefused.to(
         replyTo,

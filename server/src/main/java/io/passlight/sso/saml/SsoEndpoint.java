@@ -117,6 +117,9 @@ class SsoEndpoint {
     if (answer.isPresent()) {
       responses.send(response, answer.get());
     } else {
+      if (!FetchMetadata.mayBePage(http)) {
+        throw notAPage();
+      }
       redirect(response, starts.next(requestId, asked, http, response));
     }
   }
