@@ -15,16 +15,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * The page that takes an assertion to an application, and those on the way to it, are opened again:
  * by the back button, a reload, a bookmark the next day. Each leads on; none sends an assertion a
- * second time, and none shows an error.
+ * second time, and none shows an error. The server is these tests' own: its clock moves on.
  */
 @Needs({Tool.CHROMIUM, Tool.NODE})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BookmarkedAssertionE2eTest {
 
   private final Payroll payroll = new Payroll();
@@ -37,6 +40,8 @@ class BookmarkedAssertionE2eTest {
 
   @BeforeEach
   void somebodyLogsIn() {
+    passed.clear();
+    payroll.forget();
     browser = chromium.context();
     desktop = Desktop.of(browser);
     desktop.page().onRequest(this::note);
@@ -48,8 +53,12 @@ class BookmarkedAssertionE2eTest {
   }
 
   @AfterEach
-  void stop() {
+  void leave() {
     browser.close();
+  }
+
+  @AfterAll
+  void stop() {
     chromium.close();
     server.close();
     payroll.close();

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import java.security.MessageDigest;
@@ -20,6 +21,18 @@ import java.util.stream.Stream;
  * class on one thread; every {@link #context} is a browser of its own, with its own cookies.
  */
 final class Chromium implements AutoCloseable {
+  /**
+   * Of an option that is given twice the later holds, so that Playwright's own list (1.62) is here
+   * too. The first two are pages of the address bar: a process more for each window, which nobody
+   * sees.
+   */
+  private static final String SWITCHED_OFF =
+      "WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+          + "AvoidUnnecessaryBeforeUnloadCheckSync,BoundaryEventDispatchTracksNodeRemoval,"
+          + "DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,"
+          + "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,"
+          + "BlockOriginHeaderModificationOnRedirect,Translate,AutoDeElevate,OptimizationHints";
+
   /** What a bare machine needs, run as root in a container too, with no traffic of its own. */
   private static final List<String> FLAGS =
       List.of(
@@ -29,17 +42,19 @@ final class Chromium implements AutoCloseable {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          "--disable-features=" + SWITCHED_OFF);
 
-  private final Playwright playwright;
+  /** How long what a test expects may take: machines are busy, and pages look once a frame. */
+  private static final double PATIENCE_MILLISECONDS = 30_000;
+
   private final Browser browser;
   private final RunningServer server;
 
   private Chromium(RunningServer server) {
     this.server = server;
-    this.playwright = driver();
     this.browser =
-        playwright
+        driver()
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
@@ -47,12 +62,12 @@ final class Chromium implements AutoCloseable {
                     .setArgs(flags(List.of(server))));
   }
 
-  /** What drives browsers, with the machine's own Node; one serves one thread. */
+  /**
+   * What drives browsers, with the machine's own Node. One serves one thread, and all tests of a
+   * JVM run on one: it is started by the first of them and stopped with the JVM.
+   */
   static Playwright driver() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    environment.put("PLAYWRIGHT_NODEJS_PATH", Tool.NODE.executable().orElseThrow().toString());
-    return Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    return Driver.PLAYWRIGHT;
   }
 
   /** Starts a browser for {@code server}. */
@@ -79,7 +94,6 @@ final class Chromium implements AutoCloseable {
   @Override
   public void close() {
     browser.close();
-    playwright.close();
   }
 
   /** The command line of a browser that trusts these servers. */
@@ -99,6 +113,21 @@ final class Chromium implements AutoCloseable {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A process of Node, which takes a second to start. */
+  private static final class Driver {
+    static final Playwright PLAYWRIGHT = start();
+
+    private static Playwright start() {
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+      environment.put("PLAYWRIGHT_NODEJS_PATH", Tool.NODE.executable().orElseThrow().toString());
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
+      Playwright started = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+      return started;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.passlight.e2e;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.TimeoutError;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -24,7 +25,10 @@ final class Film {
       "YUV4MPEG2 W%d H%d F10:1 Ip A1:1 C420jpeg\nFRAME\n"
           .formatted(WIDTH, HEIGHT)
           .getBytes(StandardCharsets.US_ASCII);
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  /** Codes change every few seconds; taking more pictures only keeps the phone from reading one. */
+  private static final double MILLISECONDS_A_PICTURE = 300;
 
   private final Path file;
 
@@ -59,13 +63,22 @@ final class Film {
   /** Films a screen until the phone shows something. */
   void of(Desktop desktop, Locator seen) {
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!seen.isVisible()) {
+    do {
       if (System.nanoTime() > end) {
         throw new AssertionError(
             "the phone has read no code at %s and shows: %s"
                 .formatted(desktop.page().url(), seen.page().locator("body").innerText()));
       }
       show(desktop.picture());
+    } while (!comesSoon(seen));
+  }
+
+  private static boolean comesSoon(Locator seen) {
+    try {
+      seen.waitFor(new Locator.WaitForOptions().setTimeout(MILLISECONDS_A_PICTURE));
+      return true;
+    } catch (TimeoutError e) {
+      return false;
     }
   }
 

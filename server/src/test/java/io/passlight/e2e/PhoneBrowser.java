@@ -2,7 +2,6 @@ package io.passlight.e2e;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
 import java.io.IOException;
@@ -23,7 +22,6 @@ final class PhoneBrowser implements AutoCloseable {
   private static final List<String> PERMISSIONS =
       List.of("camera", "clipboard-read", "clipboard-write");
 
-  private final Playwright playwright = Chromium.driver();
   private final Handset handset;
   private final List<RunningServer> servers;
   private final Path profile;
@@ -85,7 +83,7 @@ final class PhoneBrowser implements AutoCloseable {
             .setLocale(handset.language());
     handset.userAgent().ifPresent(options::setUserAgent);
     BrowserContext launched =
-        playwright.chromium().launchPersistentContext(profile.resolve("browser"), options);
+        Chromium.driver().chromium().launchPersistentContext(profile.resolve("browser"), options);
     handset.scripts().forEach(launched::addInitScript);
     if (mayFilm) {
       launched.grantPermissions(PERMISSIONS);
@@ -96,7 +94,6 @@ final class PhoneBrowser implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    playwright.close();
     try (Stream<Path> files = Files.walk(profile)) {
       files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {

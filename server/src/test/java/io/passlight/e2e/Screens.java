@@ -10,10 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is seen on the way through the phone app in one language: faults, and pictures. */
+/**
+ * What is seen on the way through the phone app in one language: faults, and pictures where {@code
+ * -Dpictures} asks for them.
+ */
 final class Screens {
 
   private static final Path PICTURES = Path.of("target/phone-screens");
+
+  /** They judge nothing and cost most of the time, so only who wants to look at them takes them. */
+  private static final boolean ARE_WANTED = System.getProperty("pictures") != null;
+
   private static final int NARROWEST = 320;
   private static final int PHONE = 390;
   private static final int DESK = 1280;
@@ -65,6 +72,13 @@ final class Screens {
     page.evaluate(LARGE, "");
     page.setViewportSize(NARROWEST, 640);
     fits(page, name + " on the narrowest phone");
+    page.setViewportSize(PHONE, 844);
+    if (ARE_WANTED) {
+      pictures(page);
+    }
+  }
+
+  private void pictures(Page page) {
     picture(page, ColorScheme.DARK, PHONE);
     if (isEnglish) {
       picture(page, ColorScheme.DARK, DESK);
