@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StarvedThreadsTest {
 
   private static final int MORE_THAN_ALL = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final RunningServer server = RunningServer.shared();
 

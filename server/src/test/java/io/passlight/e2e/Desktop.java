@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.passlight.authenticator.PictureReader;
 import io.passlight.testing.Phone;
@@ -50,10 +49,9 @@ record Desktop(Page page) implements AutoCloseable {
     shows("Logged in to Wiki");
   }
 
-  /** Waits until this heading is shown; without JavaScript a page takes a frame period to look. */
+  /** Waits until this heading is shown. */
   void shows(String heading) {
-    assertThat(heading(heading))
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+    assertThat(heading(heading)).isVisible();
   }
 
   /** A heading by its words. */

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.passlight.audit.Actor;
 import io.passlight.device.Binding;
@@ -125,7 +124,7 @@ final class PhoneApp implements AutoCloseable {
   /** Where it does not come, what came instead is worth more than that it did not. */
   private void waitFor(Locator wanted) {
     try {
-      assertThat(wanted).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+      assertThat(wanted).isVisible();
     } catch (AssertionError e) {
       throw new AssertionError("the phone shows: " + page.locator("body").innerText(), e);
     }

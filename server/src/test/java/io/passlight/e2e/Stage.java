@@ -7,6 +7,7 @@ import io.passlight.testing.Phone;
 import io.passlight.testing.RunningServer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -37,7 +38,7 @@ record Stage(RunningServer server, Wiki wiki, Chromium chromium) implements Auto
     wiki.close();
   }
 
-  /** Hands out the shared stage; it is struck when the last test has ended. */
+  /** Hands out the shared stage; it is struck when the last test of this JVM has ended. */
   static final class Shared implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(Stage.class);
 
@@ -48,9 +49,9 @@ record Stage(RunningServer server, Wiki wiki, Chromium chromium) implements Auto
 
     @Override
     public Stage resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      // Of the session: where two JVMs share the classes, each class is a run of its own.
       return context
-          .getRoot()
-          .getStore(NAMESPACE)
+          .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
           .computeIfAbsent(
               Stage.class, _ -> Stage.on(RunningServer.shared(Wiki.settings())), Stage.class);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class StreamTest {
 
   private static final String END = "[end]";
@@ -221,10 +221,10 @@ class StreamTest {
   }
 
   private static void await(BooleanSupplier isSo) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!isSo.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not so after 10 seconds");
+        throw new AssertionError("not so after 30 seconds");
       }
       Thread.onSpinWait();
     }

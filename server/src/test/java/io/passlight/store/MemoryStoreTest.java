@@ -250,7 +250,7 @@ class MemoryStoreTest {
 
       store.putIfAbsent("login:1", bytes("x"), soon());
 
-      assertThat(marker.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(marker.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(told.availablePermits()).isZero();
     }
 
@@ -264,7 +264,7 @@ class MemoryStoreTest {
 
       store.putIfAbsent("login:1", bytes("x"), soon());
 
-      assertThat(marker.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(marker.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(told.availablePermits()).isZero();
     }
 
@@ -296,7 +296,7 @@ class MemoryStoreTest {
     }
 
     private void assertTold() throws InterruptedException {
-      assertThat(told.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(told.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
     }
   }
 

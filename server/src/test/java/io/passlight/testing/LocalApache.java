@@ -92,7 +92,7 @@ public final class LocalApache implements AutoCloseable {
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         return;
       } catch (IOException e) {
-        if (tries == 100 || hasOneEnded()) {
+        if (tries == 300 || hasOneEnded()) {
           throw new AssertionError("Apache does not start; see " + directory, e);
         }
       }

@@ -99,7 +99,7 @@ class BackChannelLogoutTest {
   }
 
   private String next() throws InterruptedException {
-    String next = received.poll(10, TimeUnit.SECONDS);
+    String next = received.poll(30, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was sent");
     }
