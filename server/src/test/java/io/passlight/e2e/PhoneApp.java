@@ -228,8 +228,8 @@ final class PhoneApp implements AutoCloseable {
   }
 
   /**
-   * Holds the camera before a screen until the approval is shown: once more, as a person does, where
-   * the machine was so slow that the code had changed before it was read.
+   * Holds the camera before a screen until the approval is shown: once more, as a person does,
+   * where the machine was so slow that the code had changed before it was read.
    */
   PhoneApp scan(Desktop desktop) {
     Locator expired = heading("This code has expired");
