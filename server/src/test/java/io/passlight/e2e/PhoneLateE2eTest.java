@@ -26,6 +26,7 @@ class PhoneLateE2eTest extends OnePhone {
         Desktop desktop = Desktop.of(browser).open(stage.wiki().login(Wiki.ONE_TAP))) {
       phone.startScanning();
       phone.film().of(desktop, phone.heading("One moment"));
+      held.isReached();
       phone.page().goBack();
       phone.shows("Accounts");
       phone.page().waitForResponse("**/scans", held::goesOn);
@@ -42,6 +43,7 @@ class PhoneLateE2eTest extends OnePhone {
       phone.scan(desktop);
       Held held = new Held(phone, "**/decision");
       phone.press("Approve");
+      held.isReached();
       phone.page().goBack();
       phone.shows("Accounts");
       held.goesOn();
@@ -55,6 +57,7 @@ class PhoneLateE2eTest extends OnePhone {
     Held held = new Held(phone, "**/enrollments");
     User other = Phone.somebody(stage.server());
     phone.open("enroll=" + phone.ticket(stage.server(), other)).press("Add").shows("One moment");
+    held.isReached();
     phone.press("Back").shows("Accounts");
     held.goesOn();
     phone.says(other.username()).shows("Accounts");
@@ -93,17 +96,29 @@ class PhoneLateE2eTest extends OnePhone {
   /** Requests that the network keeps until it is told to let them go. */
   private static final class Held {
     private final Page page;
-    private final String where;
     private final List<Route> routes = new ArrayList<>();
+    private boolean goOn;
 
     Held(PhoneApp phone, String where) {
       this.page = phone.page();
-      this.where = where;
-      page.route(where, routes::add);
+      page.route(where, this::meets);
+    }
+
+    private void meets(Route route) {
+      if (goOn) {
+        route.resume();
+      } else {
+        routes.add(route);
+      }
+    }
+
+    /** Waits until there is such a request, which may leave after the screen has changed. */
+    void isReached() {
+      page.waitForCondition(() -> !routes.isEmpty());
     }
 
     void goesOn() {
-      page.unroute(where);
+      goOn = true;
       routes.forEach(Route::resume);
     }
   }
