@@ -104,7 +104,7 @@ final class LoginBrowserCalls {
             return seeOther(LoginPath.of(login.id(), request, said) + fragment(login, brought));
           }
           opened.get().addCookies(response);
-          return seeOther(request.continuePath());
+          return seeOther(opened.get().session().onward(request));
         });
   }
 

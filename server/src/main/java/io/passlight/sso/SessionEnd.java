@@ -21,5 +21,10 @@ public enum SessionEnd {
   USER_DISABLED,
 
   /** An administrator ended it. */
-  ENDED_BY_ADMINISTRATOR
+  ENDED_BY_ADMINISTRATOR;
+
+  /** Whether it ends in the browser that holds it, which then can tell applications. */
+  public boolean isInItsBrowser() {
+    return this == SIGNED_OUT || this == OTHER_USER;
+  }
 }

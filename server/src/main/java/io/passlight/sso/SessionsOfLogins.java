@@ -37,6 +37,7 @@ class SessionsOfLogins implements LoginSessions {
   private final SessionProperties properties;
   private final RandomTokens tokens;
   private final SecureRandom random;
+  private final BrowserLogouts logouts;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -49,6 +50,7 @@ class SessionsOfLogins implements LoginSessions {
       SessionProperties properties,
       RandomTokens tokens,
       SecureRandom random,
+      BrowserLogouts logouts,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
@@ -59,6 +61,7 @@ class SessionsOfLogins implements LoginSessions {
     this.properties = properties;
     this.tokens = tokens;
     this.random = random;
+    this.logouts = logouts;
     this.events = events;
     this.clock = clock;
   }
@@ -68,9 +71,9 @@ class SessionsOfLogins implements LoginSessions {
   public OpenedSession open(RedeemedLogin login, HttpServletRequest http) {
     Optional<SsoSession> before = sessions.held(http);
     Actor actor = Actor.person(login.user().value(), clientAddress.of(http));
-    before
-        .filter(session -> !session.user().equals(login.user()))
-        .ifPresent(session -> ends.end(session.id(), SessionEnd.OTHER_USER, actor));
+    Optional<SessionId> others =
+        before.filter(session -> !session.user().equals(login.user())).map(SsoSession::id);
+    others.ifPresent(session -> ends.end(session, SessionEnd.OTHER_USER, actor));
     Instant now = clock.instant();
     String secret = tokens.next();
     String hash = Hashes.sha256(secret);
@@ -84,7 +87,7 @@ class SessionsOfLogins implements LoginSessions {
     events.publishEvent(
         new AuditEvent("session.opened", actor, session.id().value(), details(session)));
     sessions.forgetLooked(http);
-    return new SessionCookie(session.id(), secret)::add;
+    return new HandedSession(new SessionCookie(session.id(), secret), others.orElse(null), logouts);
   }
 
   @Override

@@ -37,6 +37,11 @@ public final class Browser {
   private final HttpClient http;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
+  /**
+   * As CookieManager writes it, so that what the server sets takes the place of what a test holds.
+   */
+  private static final String DOMAIN = "localhost.local";
+
   Browser(RunningServer server) {
     this.server = server;
     this.http =
@@ -113,6 +118,7 @@ public final class Browser {
   /** Holds {@code name=value} from now on, as if the server had set it. */
   public Browser holding(String name, String value) {
     HttpCookie cookie = new HttpCookie(name, value);
+    cookie.setDomain(DOMAIN);
     cookie.setPath("/");
     cookie.setSecure(true);
     cookie.setVersion(0);

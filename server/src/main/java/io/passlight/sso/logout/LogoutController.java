@@ -88,6 +88,7 @@ class LogoutController {
         "page",
         new SweepPage(
             "/logout/" + token,
+            sweep.ofPersonBefore() ? "logout.before" : "logout",
             isSettled,
             isSettled && all.stream().allMatch(each -> each.logout().isGood()),
             all.stream().map(each -> item(each, isSettled, framed.contains(each), locale)).toList(),
@@ -156,6 +157,7 @@ class LogoutController {
    * What {@code logout/sweep.html} shows.
    *
    * @param path of the page itself
+   * @param words what the keys of its words begin with
    * @param settled whether nobody is waited for any longer
    * @param complete whether all were told
    * @param leadsOn whether the browser goes on somewhere
@@ -163,6 +165,7 @@ class LogoutController {
    */
   record SweepPage(
       String path,
+      String words,
       boolean settled,
       boolean complete,
       List<Item> applications,

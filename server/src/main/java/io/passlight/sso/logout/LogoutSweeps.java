@@ -2,12 +2,15 @@ package io.passlight.sso.logout;
 
 import io.passlight.keys.Hashes;
 import io.passlight.keys.RandomTokens;
+import io.passlight.login.ApplicationFacts;
 import io.passlight.sso.Application;
+import io.passlight.sso.BrowserLogouts;
 import io.passlight.sso.Logout;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.Participant;
 import io.passlight.sso.Participants;
 import io.passlight.sso.Participants.Channel;
+import io.passlight.sso.Participation;
 import io.passlight.sso.SessionEnds;
 import io.passlight.sso.SessionId;
 import io.passlight.sso.SsoSession;
@@ -29,7 +32,7 @@ import org.springframework.stereotype.Service;
  * application does, or fails to do, changes nothing about that.
  */
 @Service
-public class LogoutSweeps {
+public class LogoutSweeps implements BrowserLogouts {
 
   /** How long the page waits for answers. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -77,6 +80,12 @@ public class LogoutSweeps {
     return session.flatMap(ended -> begin(onward, ended.id()));
   }
 
+  @Override
+  public Optional<String> ofPersonBefore(
+      SessionId ended, String onward, ApplicationFacts application) {
+    return begin(Onward.ofLogin(onward, application), ended);
+  }
+
   /** Whether all applications of a session that has ended were told, as far as is known now. */
   public boolean areAllTold(SessionId session) {
     return participants.of(session).stream()
@@ -85,13 +94,8 @@ public class LogoutSweeps {
   }
 
   private Optional<String> begin(Onward onward, SessionId session) {
-    String loggedOut = onward.loggedOut();
-    if (loggedOut != null) {
-      participants.settle(
-          session, loggedOut, Channel.NONE, Logout.TOLD, "It has logged the person out itself");
-    }
-    var sweep =
-        new Sweep(session.value(), onward.address(), onward.name(), loggedOut, clock.instant());
+    settleUntold(onward, session);
+    var sweep = Sweep.of(session, onward, clock.instant());
     List<Told> all = told(sweep);
     all.stream().filter(each -> !canBeTold(each)).forEach(each -> settleWithoutAWay(each));
     boolean isShown =
@@ -101,6 +105,17 @@ public class LogoutSweeps {
           case ANY_ANSWER -> all.stream().anyMatch(LogoutSweeps::canBeTold);
         };
     return isShown ? Optional.of("/logout/" + keep(sweep)) : Optional.empty();
+  }
+
+  private void settleUntold(Onward onward, SessionId session) {
+    String why =
+        onward.ofPersonBefore()
+            ? "It is given the person who has logged in"
+            : "It has logged the person out itself";
+    participants.withApplications(session).stream()
+        .map(Participation::application)
+        .filter(each -> each.id().equals(onward.untold()) && !isToldByServer(each))
+        .forEach(each -> participants.settle(session, each.id(), Channel.NONE, Logout.TOLD, why));
   }
 
   private String keep(Sweep sweep) {
@@ -117,7 +132,7 @@ public class LogoutSweeps {
   /** The applications of a logout, and how it goes with each. */
   List<Told> told(Sweep sweep) {
     return participants.withApplications(new SessionId(sweep.session())).stream()
-        .filter(each -> !each.application().id().equals(sweep.loggedOut()))
+        .filter(each -> !each.application().id().equals(sweep.untold()))
         .map(each -> told(each.application(), each.participant()))
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.passlight.sso.logout;
 
+import io.passlight.login.ApplicationFacts;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.OidcTerms;
 import io.passlight.sso.ServiceProvider;
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address a registered address, or a path of this server; null: our own page is the end
  * @param name of the application there; null: nobody asked
- * @param loggedOut the id of an application that has logged the person out already; null: none
+ * @param untold the id of an application that the browser need not tell: it has logged the person
+ *     out already, or is about to be given another; null: none
+ * @param ofPersonBefore whether the session was somebody else's than who holds the browser now
  * @param shown when there is something to see
  */
 public record Onward(
-    @Nullable String address, @Nullable String name, @Nullable String loggedOut, Shown shown) {
+    @Nullable String address,
+    @Nullable String name,
+    @Nullable String untold,
+    boolean ofPersonBefore,
+    Shown shown) {
 
   /** When the page of a logout is shown. */
   public enum Shown {
@@ -30,7 +37,7 @@ public record Onward(
 
   /** The person signs out here. */
   public static Onward here() {
-    return new Onward(null, null, null, Shown.ANY_APPLICATION);
+    return new Onward(null, null, null, false, Shown.ANY_APPLICATION);
   }
 
   /**
@@ -46,11 +53,21 @@ public record Onward(
         address,
         application.name(),
         isProven && !isTold ? application.id() : null,
+        false,
         address == null ? Shown.ANY_APPLICATION : Shown.IN_BROWSER);
   }
 
   /** A service provider has logged the person out, and is answered by a path of this server. */
   public static Onward answer(String path, ServiceProvider application) {
-    return new Onward(path, application.name(), application.id(), Shown.ANY_ANSWER);
+    return new Onward(path, application.name(), application.id(), false, Shown.ANY_ANSWER);
+  }
+
+  /**
+   * Somebody else has logged in with this browser.
+   *
+   * @param path of this server, to which the login leads
+   */
+  static Onward ofLogin(String path, ApplicationFacts application) {
+    return new Onward(path, application.name(), application.id(), true, Shown.IN_BROWSER);
   }
 }

@@ -8,7 +8,6 @@ import io.passlight.sso.LogoutReceiver;
 import io.passlight.sso.OidcClient;
 import io.passlight.sso.Participants;
 import io.passlight.sso.Participants.Channel;
-import io.passlight.sso.SessionEnd;
 import io.passlight.sso.SessionEnded;
 import io.passlight.sso.SessionId;
 import java.time.Duration;
@@ -94,8 +93,8 @@ class BackChannelLogouts implements DisposableBean {
         application instanceof OidcClient client ? client.terms().backchannelLogout() : null;
     if (application instanceof OidcClient client && receiver != null) {
       tell(due, client, receiver);
-    } else if (due.end() == SessionEnd.SIGNED_OUT && due.tries() == 0) {
-      participants.claim(due, BROWSERS_TURN); // the person has signed out in it
+    } else if (due.end().isInItsBrowser() && due.tries() == 0) {
+      participants.claim(due, BROWSERS_TURN);
     } else {
       participants.settle(
           due.session(),

@@ -27,6 +27,15 @@ public record QrLogin(RunningServer server, Browser browser, Phone phone) {
 
   /** The same, but stays where the redeemed login leads on. */
   public Browser.Page redeemed(String address) {
+    return redeemed(address, Map.of());
+  }
+
+  /** In a browser that belongs to somebody else: says yes where the page asks whether to go on. */
+  public Browser.Page redeemedInPlaceOfAnother(String address) {
+    return redeemed(address, Map.of("sure", "1"));
+  }
+
+  private Browser.Page redeemed(String address, Map<String, String> fields) {
     Browser.Page page = browser.open(address);
     if (!page.address().getPath().startsWith("/login/")) {
       return page;
@@ -34,7 +43,7 @@ public record QrLogin(RunningServer server, Browser browser, Phone phone) {
     String path = page.address().getPath();
     ScannedLogin scan = phone.scan(code(page));
     phone.approve(scan, number(path));
-    return browser.submit(page, path + "/redeem", Map.of());
+    return browser.submit(page, path + "/redeem", fields);
   }
 
   private @Nullable String number(String path) {
