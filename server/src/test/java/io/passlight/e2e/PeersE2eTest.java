@@ -163,4 +163,22 @@ class PeersE2eTest {
       }
     }
   }
+
+  @Test
+  void whoLogsInAfterSomebodyElseFindsNobodyLoggedInBefore() {
+    User next = Phone.somebody(server);
+    try (BrowserContext browser = chromium.context();
+        Desktop desktop = Desktop.of(browser)) {
+      openedByACode(desktop, Phone.ofSomebody(server), mellon());
+      openedAtOnce(desktop, openidc());
+      openedAtOnce(desktop, shib());
+      desktop.open(apache.url("/Shibboleth.sso/Login?forceAuthn=1&target=" + shib()));
+      Phone phone = Phone.of(server, next);
+      phone.approve(phone.scan(desktop.photographed()), desktop.number());
+      desktop.shows("Continue as %s?".formatted(next.displayName()));
+      assertIsFor(next, arrived(desktop, shib(), () -> desktop.press("Continue")));
+      assertIsFor(next, openedAtOnce(desktop, mellon()));
+      assertIsFor(next, openedAtOnce(desktop, openidc()));
+    }
+  }
 }

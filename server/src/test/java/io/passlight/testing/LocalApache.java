@@ -1,10 +1,13 @@
 package io.passlight.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +41,13 @@ public final class LocalApache implements AutoCloseable {
   /** An address at it. */
   public String url(String path) {
     return "http://localhost:" + port + path;
+  }
+
+  /** What it answers at an address, as text. */
+  public String read(String path) throws IOException {
+    try (InputStream in = URI.create(url(path)).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** The path of a file that it reads or writes. */

@@ -1,14 +1,19 @@
 package io.passlight.sso.saml;
 
-import io.passlight.sso.ConsumerAddress;
-import io.passlight.sso.LogoutAddress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.passlight.settings.ServerCommand;
 import io.passlight.testing.LocalApache;
 import io.passlight.testing.RunningServer;
 import io.passlight.testing.Tool;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Debian's Apache with two service providers that we did not write, mod_auth_mellon and mod_shib,
@@ -26,34 +31,25 @@ public final class Apache implements AutoCloseable {
 
   /**
    * Starts it, with both service providers known to the server as {@code mellon}, which is told of
-   * logouts by Redirect, and {@code shib}, which is told by POST. They sign and decrypt by one key.
+   * logouts by Redirect, and {@code shib}, which is told by POST. Each is added by the command, as
+   * an administrator does it, and described by the metadata that it makes of itself.
    */
   public static Apache registered(RunningServer server) throws IOException {
-    PeerKey key = PeerKey.rsa();
-    Apache apache = start(server, key);
-    apache.register(
+    Apache apache = start(server);
+    apache.add(server, "mellon", "/mellon-sp/metadata");
+    apache.add(
         server,
-        key,
-        "mellon",
-        "/mellon-sp/metadata",
-        "/mellon-sp/postResponse",
-        new LogoutAddress(apache.url("/mellon-sp/logout"), LogoutAddress.Binding.REDIRECT),
-        false);
-    apache.register(
-        server,
-        key,
         "shib",
-        "/shib-sp",
-        "/Shibboleth.sso/SAML2/POST",
-        new LogoutAddress(apache.url("/Shibboleth.sso/SLO/POST"), LogoutAddress.Binding.POST),
-        true);
+        "/Shibboleth.sso/Metadata",
+        "--logout-url=" + apache.url("/Shibboleth.sso/SLO/POST"),
+        "--logout-binding=post");
     return apache;
   }
 
-  private static Apache start(RunningServer server, PeerKey key) throws IOException {
+  private static Apache start(RunningServer server) throws IOException {
     LocalApache apache = LocalApache.prepared();
     try {
-      write(apache, server, key);
+      write(apache, server);
       apache.start(
           Tool.SHIBD,
           "-F",
@@ -70,8 +66,8 @@ public final class Apache implements AutoCloseable {
     }
   }
 
-  private static void write(LocalApache apache, RunningServer server, PeerKey key)
-      throws IOException {
+  private static void write(LocalApache apache, RunningServer server) throws IOException {
+    PeerKey key = PeerKey.rsa();
     apache.write("idp.xml", server.browser().get("/saml/metadata").body());
     apache.write("sp.pem", key.certificatePem());
     apache.write("sp.key", key.privatePem());
@@ -87,24 +83,32 @@ public final class Apache implements AutoCloseable {
             server.url() + "/saml/metadata"));
   }
 
-  private void register(
-      RunningServer server,
-      PeerKey key,
-      String id,
-      String entityId,
-      String consumer,
-      LogoutAddress logout,
-      boolean encrypted) {
-    Terms terms = new Terms();
-    terms.consumers = List.of(new ConsumerAddress(url(consumer), 0));
-    terms.certificates = List.of(key.certificate());
-    terms.signedRequests = true;
-    terms.encryptionCertificate = encrypted ? key.certificate() : null;
-    terms.attributes = List.of(Terms.MAIL);
-    terms.unsolicited = true;
-    terms.relayState = url("/" + id + "/page.txt");
-    terms.logout = logout;
-    terms.save(server, id, id, "localhost", url(entityId));
+  private void add(RunningServer server, String id, String metadata, String... more)
+      throws IOException {
+    String file = id + "-metadata.xml";
+    apache.write(file, apache.read(metadata));
+    List<String> words =
+        Stream.concat(
+                Stream.of(
+                    "saml",
+                    id,
+                    apache.file(file),
+                    "--name=" + id,
+                    "--attributes[0].name=" + Terms.MAIL.name(),
+                    "--attributes[0].friendly-name=" + Terms.MAIL.friendlyName(),
+                    "--attributes[0].value=email",
+                    "--unsolicited",
+                    "--relay-state=" + url("/" + id + "/page.txt")),
+                Stream.of(more))
+            .toList();
+    var said = new ByteArrayOutputStream();
+    ServerCommand command =
+        server.beans(ServerCommand.class).stream()
+            .filter(each -> each.name().equals("application add"))
+            .findFirst()
+            .orElseThrow();
+    int code = command.run(words, new PrintStream(said), new PrintStream(said));
+    assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
   }
 
   /** An address at it. */
