@@ -27,7 +27,8 @@ public final class Launcher {
           "--server.port=-1",
           "--logging.level.root=error",
           "--logging.level.io.passlight=error",
-          "--" + CommandMode.PROPERTY + "=true");
+          "--" + CommandMode.PROPERTY + "=true",
+          "--" + Scheduling.PROPERTY + "=false");
 
   private Launcher() {}
 

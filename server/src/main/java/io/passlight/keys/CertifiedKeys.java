@@ -7,18 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * The keys of SAML: one of RSA and one of P-256 that sign, and one of RSA that others encrypt for,
- * with a self-signed certificate each. They are made, or read, when they are first asked for: who
- * uses no SAML pays nothing. A rotation publishes the next key at once and signs with it later, so
- * that there is time for others to learn it; the old one stays published, and decrypts, as long
- * again.
+ * with a self-signed certificate each. They are made right after the first start, or when they are
+ * first asked for if that comes sooner. A rotation publishes the next key at once and signs with it
+ * later, so that there is time for others to learn it; the old one stays published, and decrypts,
+ * as long again.
  */
 @Component
 public class CertifiedKeys {
@@ -36,6 +38,12 @@ public class CertifiedKeys {
   CertifiedKeys(StoredCertifiedKeys stored, Clock clock) {
     this.stored = stored;
     this.clock = clock;
+  }
+
+  /** Nobody who starts the server waits for it, and nobody who logs in. */
+  @Scheduled(initialDelay = 1, timeUnit = TimeUnit.SECONDS)
+  void makeFirst() {
+    generations();
   }
 
   /** The key to sign with now. */

@@ -22,6 +22,12 @@ public final class RunningServer implements AutoCloseable {
   /** The password of the demo people in every test. */
   public static final String PASSWORD = "correct horse battery staple";
 
+  /**
+   * A setting by which the server does by itself what is due. Otherwise tests call it: the clock is
+   * theirs, and a job that comes in between would be a test that fails now and then.
+   */
+  public static final String BY_THE_CLOCK = "scheduling=true";
+
   private static final Map<List<String>, RunningServer> SHARED = new ConcurrentHashMap<>();
 
   private final TestClock clock = new TestClock();
@@ -47,6 +53,9 @@ public final class RunningServer implements AutoCloseable {
                 "--passlight.url=" + url,
                 "--passlight.home=" + home,
                 "--passlight.demo.password=" + PASSWORD));
+    if (!settings.contains(BY_THE_CLOCK)) {
+      arguments.add("--scheduling=false");
+    }
     settings.forEach(setting -> arguments.add("--" + setting));
     this.context = application.run(arguments.toArray(String[]::new));
     this.trust = ServerTrust.of(url);
