@@ -130,9 +130,13 @@ class AuthorizationAnswers {
     return !request.fresh()
         && isWantedUser(asked, session)
         && sessions.isRecentEnough(session, asked.maxAge())
-        && (request.loginHint() == null || sessions.isNamedBy(session.user(), request.loginHint()))
+        && isNamed(session, asked.loginHint())
         && sessions.satisfies(
             session, profile, request.userVerification().with(profile.userVerification()), http);
+  }
+
+  private boolean isNamed(SsoSession session, @Nullable String hint) {
+    return hint == null || sessions.isNamedBy(session.user(), hint);
   }
 
   private boolean isWantedUser(Asked asked, SsoSession session) {

@@ -116,7 +116,7 @@ class Authorizations {
             request.userVerification().with(profile.userVerification()),
             request.fresh(),
             asked.maxAge(),
-            request.loginHint(),
+            asked.loginHint(),
             request.uiLocales().stream().map(Locale::forLanguageTag).toList(),
             "/oauth2/authorize/resume?request=" + id,
             "/oauth2/authorize/cancel?request=" + id,

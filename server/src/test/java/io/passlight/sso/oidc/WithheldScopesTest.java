@@ -94,6 +94,11 @@ class WithheldScopesTest {
   }
 
   private RelyingParty withholding(String... scopes) {
+    return withholding(server, scopes);
+  }
+
+  /** One of a profile that withholds these scopes. */
+  static RelyingParty withholding(RunningServer server, String... scopes) {
     String profile = Withholding.profile(server, scopes);
     return RelyingParty.registered(
         server,
