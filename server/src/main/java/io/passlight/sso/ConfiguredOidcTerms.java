@@ -145,6 +145,10 @@ final class ConfiguredOidcTerms {
     String jwks = settings.jwks();
     String uri = settings.jwksUri();
     if (jwks == null && uri == null) {
+      if (!signsBySecret) {
+        needsKeys("token-endpoint-auth-signing-alg", settings.tokenEndpointAuthSigningAlg());
+      }
+      needsKeys("request-object-signing-alg", settings.requestObjectSigningAlg());
       return null;
     }
     if (jwks != null && uri != null) {
@@ -159,6 +163,12 @@ final class ConfiguredOidcTerms {
                 uri,
                 signsBySecret ? null : settings.tokenEndpointAuthSigningAlg(),
                 settings.requestObjectSigningAlg()));
+  }
+
+  private void needsKeys(String name, @Nullable String algorithm) {
+    if (algorithm != null) {
+      throw new WrongSetting(prefix + name, "needs " + prefix + "jwks or " + prefix + "jwks-uri");
+    }
   }
 
   private @Nullable LogoutReceiver receiver(

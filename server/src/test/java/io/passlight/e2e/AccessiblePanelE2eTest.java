@@ -91,14 +91,48 @@ class AccessiblePanelE2eTest {
   void phonesAndSessionsWithAllFormsOpenHaveNone() {
     try (BrowserContext browser = stage.browser();
         Desktop desktop = Desktop.of(browser)) {
-      Phone phone = stage.phone();
-      desktop.open(stage.wiki().login(Wiki.NUMBER));
-      phone.approve(phone.scan(desktop.photographed()), desktop.number());
-      desktop.shows("Logged in to Wiki");
-      desktop.open("/panel");
-      desktop.shows("Where you are logged in");
+      User person = Phone.somebody(stage.server());
+      Phone phone = Phone.of(stage.server(), person);
+      trustSomeBrowser(person);
+      openPanel(desktop, phone);
+      desktop.shows("Browsers you are trusted in");
       desktop.page().getByLabel("Rename Test phone").click();
       desktop.page().getByLabel("Remove Test phone").click();
+      assertThat(desktop.faults()).isEmpty();
+    }
+  }
+
+  private void openPanel(Desktop desktop, Phone phone) {
+    desktop.open(stage.wiki().login(Wiki.NUMBER));
+    phone.approve(phone.scan(desktop.photographed()), desktop.number());
+    desktop.shows("Logged in to Wiki");
+    desktop.open("/panel");
+    desktop.shows("Where you are logged in");
+  }
+
+  private void trustSomeBrowser(User person) {
+    stage
+        .server()
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            insert into trusted_browsers (user_id, cookie_hash, login_id, device_id, expires)
+            values (?, ?, 'lgn_x', 'dev_x', ?)
+            """)
+        .params(
+            person.id().value(),
+            Hashes.sha256(person.username()),
+            Timestamp.from(stage.server().clock().instant().plus(Duration.ofDays(1))))
+        .update();
+  }
+
+  @Test
+  void theLoginThatAddsAPhoneHasNone() {
+    try (BrowserContext browser = stage.browser();
+        Desktop desktop = Desktop.of(browser)) {
+      openPanel(desktop, stage.phone());
+      desktop.press("Add a phone");
+      PlaywrightAssertions.assertThat(desktop.page().locator("svg.qr[role=img]")).isVisible();
       assertThat(desktop.faults()).isEmpty();
     }
   }

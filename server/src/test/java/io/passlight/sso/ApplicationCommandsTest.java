@@ -180,6 +180,8 @@ class ApplicationCommandsTest {
         "--jwks-uri=https://wiki.example/jwks --request-object-signing-alg=HS256",
         "--jwks-uri=https://wiki.example/jwks --token-endpoint-auth-signing-alg=HS256",
         "--client-authentication=secret-jwt --token-endpoint-auth-signing-alg=RS256",
+        "--token-endpoint-auth-signing-alg=RS256",
+        "--request-object-signing-alg=ES256",
         "--default-max-age=-1",
         "--max-age=59",
         "--max-age=366d",
