@@ -66,13 +66,13 @@ class PersonBeforeTest {
     String page = joeLogsInTo(asking);
     assertThat(page).matches("/logout/[A-Za-z0-9_-]{43}");
     assertThat(browser.get(page).body())
-        .contains("Logging out who was here before", page + "/apps/" + framed.id())
+        .contains("Logging out the person before you", page + "/apps/" + framed.id())
         .doesNotContain("/apps/" + asking.id());
     assertThat(browser.get(page + "/apps/" + framed.id()).location().orElse(""))
         .startsWith(FRAME)
         .endsWith("&sid=" + session);
     assertThat(browser.get(page).body())
-        .contains("Who was here before is logged out", "Continue to Test application");
+        .contains("The person before you is logged out", "Continue to Test application");
     assertAnswered(browser.get(page + "/on").location().orElseThrow());
   }
 
@@ -92,7 +92,7 @@ class PersonBeforeTest {
     String page = joeLogsInTo(asking);
     server.clock().pass(Duration.ofSeconds(10));
     assertThat(browser.get(page).body())
-        .contains("Who was here before is not logged out everywhere", "Has not answered");
+        .contains("The person before you is not logged out everywhere", "Has not answered");
     assertAnswered(browser.get(page + "/on").location().orElseThrow());
     assertThat(logout(framed)).isEqualTo(Logout.FAILED);
   }
