@@ -43,8 +43,7 @@ class SecretSignatures {
     try {
       return token.verify(new MACVerifier(secret.bytes()));
     } catch (JOSEException e) {
-      return false; // the secret is too short for the algorithm, or the header names what is
-      // unknown
+      return false; // too short a secret for the algorithm, or a header that names what is unknown
     }
   }
 }

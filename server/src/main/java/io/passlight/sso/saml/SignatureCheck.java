@@ -30,8 +30,8 @@ final class SignatureCheck {
       return false;
     }
     if (terms.certificates().isEmpty()) {
-      return false; // it is registered to send unsigned ones, and there is no key to look at this
-      // by
+      // It is registered to send unsigned ones: no key is known that this could be verified by.
+      return false;
     }
     require(incoming, received, provider);
     return true;
