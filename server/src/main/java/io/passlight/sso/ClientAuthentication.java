@@ -1,5 +1,7 @@
 package io.passlight.sso;
 
+import java.util.Locale;
+
 /** How an application proves that it is itself at the token endpoint (OpenID Connect Core §9). */
 public enum ClientAuthentication {
   /** Not at all: a public client, which PKCE alone protects. */
@@ -26,6 +28,16 @@ public enum ClientAuthentication {
   /** Whether a secret is what proves it, sent or signed by. */
   public boolean isBySecret() {
     return this == SECRET_BASIC || this == SECRET_POST || this == SECRET_JWT;
+  }
+
+  /** Whether a signed assertion is what proves it: with all others nothing is signed. */
+  public boolean isByAssertion() {
+    return this == SECRET_JWT || this == PRIVATE_KEY_JWT;
+  }
+
+  /** What it is called in settings. */
+  String settingName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Its name in the IANA registry of token endpoint authentication methods. */

@@ -16,13 +16,16 @@ final class ConfiguredOidcTerms {
   private final SettingNames names;
   private final String prefix;
   private final OidcSettings settings;
+  private final ClientAuthentication authentication;
   private final boolean signsBySecret;
 
-  private ConfiguredOidcTerms(SettingNames names, OidcSettings settings, boolean signsBySecret) {
+  private ConfiguredOidcTerms(
+      SettingNames names, OidcSettings settings, ClientAuthentication authentication) {
     this.names = names;
     this.prefix = names.oidc();
     this.settings = settings;
-    this.signsBySecret = signsBySecret;
+    this.authentication = authentication;
+    this.signsBySecret = authentication == ClientAuthentication.SECRET_JWT;
   }
 
   /**
@@ -38,15 +41,16 @@ final class ConfiguredOidcTerms {
     if (settings == null) {
       return OidcTerms.USUAL;
     }
-    boolean bySecret = client.clientAuthentication() == ClientAuthentication.SECRET_JWT;
     try {
-      return new ConfiguredOidcTerms(names, settings, bySecret).terms(redirectUris);
+      return new ConfiguredOidcTerms(names, settings, client.clientAuthentication())
+          .terms(redirectUris);
     } catch (IllegalArgumentException e) {
       throw names.broken(names.oidc(), e);
     }
   }
 
   private OidcTerms terms(List<RedirectUri> redirectUris) {
+    needsAssertions("token-endpoint-auth-signing-alg", settings.tokenEndpointAuthSigningAlg());
     return new OidcTerms(
         receiver(
             "backchannel-logout",
@@ -167,7 +171,20 @@ final class ConfiguredOidcTerms {
 
   private void needsKeys(String name, @Nullable String algorithm) {
     if (algorithm != null) {
-      throw new WrongSetting(prefix + name, "needs " + prefix + "jwks or " + prefix + "jwks-uri");
+      throw new WrongSetting(
+          prefix + name, algorithm, "needs " + prefix + "jwks or " + prefix + "jwks-uri");
+    }
+  }
+
+  /** What is agreed on assertions says nothing of a client that makes none. */
+  private void needsAssertions(String name, @Nullable String value) {
+    if (value != null && !authentication.isByAssertion()) {
+      String setting = names.own() + "client-authentication";
+      throw new WrongSetting(
+          prefix + name,
+          value,
+          "needs %s=private-key-jwt or secret-jwt; by %s nothing is signed: leave one of both out"
+              .formatted(setting, authentication.settingName()));
     }
   }
 

@@ -181,6 +181,9 @@ class ApplicationCommandsTest {
         "--jwks-uri=https://wiki.example/jwks --token-endpoint-auth-signing-alg=HS256",
         "--client-authentication=secret-jwt --token-endpoint-auth-signing-alg=RS256",
         "--token-endpoint-auth-signing-alg=RS256",
+        "--jwks-uri=https://wiki.example/jwks --client-authentication=secret-basic"
+            + " --token-endpoint-auth-signing-alg=RS256",
+        "--client-authentication=none --token-endpoint-auth-signing-alg=HS256",
         "--request-object-signing-alg=ES256",
         "--default-max-age=-1",
         "--max-age=59",

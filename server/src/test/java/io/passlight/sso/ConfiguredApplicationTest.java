@@ -103,6 +103,27 @@ class ConfiguredApplicationTest {
   }
 
   @Test
+  void whoSignsNothingNamesNoAlgorithm() {
+    oidc = signing("ES256");
+    assertThatSentence()
+        .isEqualTo(
+            "passlight.applications[2].oidc.token-endpoint-auth-signing-alg is \"ES256\": it needs"
+                + " passlight.applications[2].client-authentication=private-key-jwt or secret-jwt;"
+                + " by secret-basic nothing is signed: leave one of both out.");
+  }
+
+  @Test
+  void whoHasNoKeysNamesNoAlgorithmOfThem() {
+    authentication = ClientAuthentication.PRIVATE_KEY_JWT;
+    secret = null;
+    oidc = signing("ES256");
+    assertThatSentence()
+        .isEqualTo(
+            "passlight.applications[2].oidc.token-endpoint-auth-signing-alg is \"ES256\": it needs"
+                + " passlight.applications[2].oidc.jwks or passlight.applications[2].oidc.jwks-uri.");
+  }
+
+  @Test
   void aConfidentialClientWithoutASecretIsNamed() {
     secret = null;
     assertThatSentence().startsWith("passlight.applications[2].secret is missing");

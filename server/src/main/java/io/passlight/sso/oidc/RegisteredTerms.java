@@ -95,7 +95,17 @@ class RegisteredTerms {
 
   private static @Nullable MacAlgorithm macAlgorithm(OIDCClientMetadata wanted) {
     JWSAlgorithm algorithm = wanted.getTokenEndpointAuthJWSAlg();
-    if (algorithm == null || !signsBySecret(wanted)) {
+    if (algorithm == null) {
+      return null;
+    }
+    ClientAuthentication authentication = RegisteredMetadata.authentication(wanted);
+    require(
+        authentication.isByAssertion(),
+        "token_endpoint_auth_signing_alg is %s: it needs token_endpoint_auth_method private_key_jwt"
+                .formatted(algorithm.getName())
+            + " or client_secret_jwt; by %s nothing is signed"
+                .formatted(authentication.registeredName()));
+    if (authentication != ClientAuthentication.SECRET_JWT) {
       return null;
     }
     try {

@@ -176,6 +176,21 @@ class RegistrationTest {
   }
 
   @Test
+  void whoSignsNothingNamesNoAlgorithmAlsoWithKeys() {
+    RelyingParty.Answer refused =
+        register(
+            "token_endpoint_auth_method",
+            "none",
+            "jwks",
+            new JSONObject(json(ClientKey.OURS.jwks())),
+            "token_endpoint_auth_signing_alg",
+            "ES256");
+    assertThat(refused.error()).isEqualTo("invalid_client_metadata");
+    assertThat(refused.text("error_description"))
+        .contains("ES256", "private_key_jwt or client_secret_jwt; by none nothing is signed");
+  }
+
+  @Test
   void aNativeAppComesBackToItself() {
     RelyingParty.Answer registered =
         register(
@@ -441,6 +456,8 @@ class RegistrationTest {
           "userinfo_signed_response_alg          | \"HS256\"",
           "userinfo_encrypted_response_alg       | \"RSA-OAEP\"",
           "authorization_signed_response_alg     | \"RS256\"",
+          "token_endpoint_auth_signing_alg       | \"ES256\"",
+          "token_endpoint_auth_signing_alg       | \"HS256\"",
           "request_object_signing_alg            | \"ES256\"",
           "request_object_signing_alg            | \"none\"",
           "require_signed_request_object         | true",
