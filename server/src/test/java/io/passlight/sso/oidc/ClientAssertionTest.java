@@ -1,5 +1,7 @@
 package io.passlight.sso.oidc;
 
+import static io.passlight.sso.oidc.Asserting.assertAuthenticated;
+import static io.passlight.sso.oidc.Asserting.assertInvalidClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,50 +34,24 @@ import org.junit.jupiter.api.Test;
 /** {@code private_key_jwt}: each rule of an assertion, attacked. */
 class ClientAssertionTest {
 
-  private final RunningServer server =
-      RunningServer.shared("passlight.limits.client-secrets-per-address=1000/1s");
-  private final RelyingParty application =
-      RelyingParty.at(server, ClientAuthentication.PRIVATE_KEY_JWT);
+  private final Asserting asserting = Asserting.by(ClientAuthentication.PRIVATE_KEY_JWT);
+  private final RunningServer server = asserting.server();
+  private final RelyingParty application = asserting.application();
 
-  /** The answer to a request that authenticates and asks for nothing that there is. */
   private RelyingParty.Answer present(String assertion) {
-    return application.postBare(
-        "/oauth2/token",
-        Map.of(
-            "grant_type",
-            "authorization_code",
-            "client_assertion_type",
-            ClientAssertions.TYPE,
-            "client_assertion",
-            assertion,
-            "code",
-            "x",
-            "redirect_uri",
-            RelyingParty.REDIRECT,
-            "code_verifier",
-            RelyingParty.VERIFIER));
+    return asserting.present(assertion);
   }
 
   private JWTClaimsSet.Builder claims() {
-    return ClientKey.claims(application.id(), server.url().toString(), server.clock().instant());
-  }
-
-  private void assertRefused(UnaryOperator<JWTClaimsSet.Builder> change) {
-    assertInvalidClient(present(ClientKey.OURS.sign(change.apply(claims()).build())));
-  }
-
-  private static void assertInvalidClient(RelyingParty.Answer answer) {
-    assertThat(answer.error()).isEqualTo("invalid_client");
-    assertThat(answer.status()).isEqualTo(401);
-  }
-
-  /** Authenticated: what is wrong now is the code. */
-  private static void assertAuthenticated(RelyingParty.Answer answer) {
-    assertThat(answer.error()).isEqualTo("invalid_grant");
+    return asserting.claims();
   }
 
   private Date in(Duration time) {
-    return Date.from(server.clock().instant().plus(time));
+    return asserting.in(time);
+  }
+
+  private void assertRefused(UnaryOperator<JWTClaimsSet.Builder> change) {
+    assertInvalidClient(present(asserting.sign(change.apply(claims()))));
   }
 
   @Test
@@ -162,10 +138,7 @@ class ClientAssertionTest {
     RelyingParty strict =
         RelyingParty.at(server, ClientAuthentication.PRIVATE_KEY_JWT, Terms.keys(keys));
     assertInvalidClient(
-        present(
-            ClientKey.OURS.sign(
-                ClientKey.claims(strict.id(), server.url().toString(), server.clock().instant())
-                    .build())));
+        present(ClientKey.OURS.sign(asserting.claims(strict.id()).build())));
   }
 
   @Test
@@ -244,7 +217,8 @@ class ClientAssertionTest {
     }
 
     private RelyingParty.Answer present(RelyingParty client, ClientKey key, RunningServer at) {
-      return ClientAssertionTest.this.present(client, key, at);
+      var fetching = new Asserting(at, client);
+      return fetching.present(key.sign(fetching.claims().build()));
     }
 
     @Test
@@ -316,23 +290,5 @@ class ClientAssertionTest {
         http.stop(0);
       }
     }
-  }
-
-  private RelyingParty.Answer present(RelyingParty client, ClientKey key, RunningServer at) {
-    return client.postBare(
-        "/oauth2/token",
-        Map.of(
-            "grant_type",
-            "authorization_code",
-            "client_assertion_type",
-            ClientAssertions.TYPE,
-            "client_assertion",
-            key.assertion(client.id(), at.url().toString(), at.clock().instant()),
-            "code",
-            "x",
-            "redirect_uri",
-            RelyingParty.REDIRECT,
-            "code_verifier",
-            RelyingParty.VERIFIER));
   }
 }

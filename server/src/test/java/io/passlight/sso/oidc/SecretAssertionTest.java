@@ -1,5 +1,7 @@
 package io.passlight.sso.oidc;
 
+import static io.passlight.sso.oidc.Asserting.assertAuthenticated;
+import static io.passlight.sso.oidc.Asserting.assertInvalidClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -41,70 +43,38 @@ class SecretAssertionTest {
   /** Long enough for each algorithm. */
   private static final String LONG = RelyingParty.SECRET + "-and-more-of-it-that-nobody-knows";
 
-  private final RunningServer server =
-      RunningServer.shared("passlight.limits.client-secrets-per-address=1000/1s");
-  private final RelyingParty application = RelyingParty.at(server, ClientAuthentication.SECRET_JWT);
+  private final Asserting asserting = Asserting.by(ClientAuthentication.SECRET_JWT);
+  private final RunningServer server = asserting.server();
+  private final RelyingParty application = asserting.application();
 
-  /** The answer to a request that authenticates and asks for nothing that there is. */
   private RelyingParty.Answer present(String assertion) {
-    return application.postBare(
-        "/oauth2/token",
-        RelyingParty.with(
-            RelyingParty.with(
-                application.codeForm("x"), "client_assertion_type", ClientAssertions.TYPE),
-            "client_assertion",
-            assertion));
-  }
-
-  private JWTClaimsSet.Builder claims(String client) {
-    return ClientKey.claims(client, server.url().toString(), server.clock().instant());
+    return asserting.present(assertion);
   }
 
   private JWTClaimsSet.Builder claims() {
-    return claims(application.id());
+    return asserting.claims();
+  }
+
+  private JWTClaimsSet.Builder claims(String client) {
+    return asserting.claims(client);
   }
 
   private Date in(Duration time) {
-    return Date.from(server.clock().instant().plus(time));
+    return asserting.in(time);
   }
 
   private void assertRefused(UnaryOperator<JWTClaimsSet.Builder> change) {
-    assertInvalidClient(present(ClientMac.OURS.sign(change.apply(claims()).build())));
-  }
-
-  private static void assertInvalidClient(RelyingParty.Answer answer) {
-    assertThat(answer.error()).isEqualTo("invalid_client");
-    assertThat(answer.status()).isEqualTo(401);
-  }
-
-  /** Authenticated: what is wrong now is the code. */
-  private static void assertAuthenticated(RelyingParty.Answer answer) {
-    assertThat(answer.error()).isEqualTo("invalid_grant");
+    assertInvalidClient(present(asserting.sign(change.apply(claims()))));
   }
 
   /** One with a long secret. */
   private RelyingParty strong(OidcTerms terms) {
     RelyingParty party = RelyingParty.at(server, ClientAuthentication.SECRET_JWT, terms);
-    OidcClient known = party.application();
     var secret = new ClientSecret(LONG);
     server
         .bean(Applications.class)
         .save(
-            new OidcClient(
-                known.id(),
-                known.name(),
-                known.address(),
-                known.logo(),
-                known.profileId(),
-                known.redirectUris(),
-                known.postLogoutRedirectUris(),
-                known.clientAuthentication(),
-                secret.hash(),
-                known.scopes(),
-                known.idTokenAlgorithm(),
-                known.accessTokenFormat(),
-                known.source(),
-                terms),
+            authenticating(party.application(), ClientAuthentication.SECRET_JWT, secret.hash()),
             secret,
             Actor.SYSTEM);
     return party;
