@@ -16,16 +16,14 @@ final class ConfiguredOidcTerms {
   private final SettingNames names;
   private final String prefix;
   private final OidcSettings settings;
-  private final ClientAuthentication authentication;
-  private final boolean signsBySecret;
+  private final ConfiguredSigning signing;
 
   private ConfiguredOidcTerms(
       SettingNames names, OidcSettings settings, ClientAuthentication authentication) {
     this.names = names;
     this.prefix = names.oidc();
     this.settings = settings;
-    this.authentication = authentication;
-    this.signsBySecret = authentication == ClientAuthentication.SECRET_JWT;
+    this.signing = new ConfiguredSigning(names, settings, authentication);
   }
 
   /**
@@ -50,7 +48,6 @@ final class ConfiguredOidcTerms {
   }
 
   private OidcTerms terms(List<RedirectUri> redirectUris) {
-    needsAssertions("token-endpoint-auth-signing-alg", settings.tokenEndpointAuthSigningAlg());
     return new OidcTerms(
         receiver(
             "backchannel-logout",
@@ -67,7 +64,7 @@ final class ConfiguredOidcTerms {
               RedirectUri.requireWeb(uri);
               return uri;
             }),
-        keys(),
+        signing.keys(),
         claims(),
         pairwise(redirectUris),
         demands(),
@@ -76,12 +73,8 @@ final class ConfiguredOidcTerms {
         settings.userinfoSignedResponseAlg(),
         requestUris(),
         links(),
-        signsBySecret
-            ? made(
-                "token-endpoint-auth-signing-alg",
-                settings.tokenEndpointAuthSigningAlg(),
-                MacAlgorithm::of)
-            : null);
+        signing.macAlgorithm(),
+        signing.audience());
   }
 
   private List<ReleasedAttribute> claims() {
@@ -145,49 +138,6 @@ final class ConfiguredOidcTerms {
     return demands;
   }
 
-  private @Nullable ClientKeys keys() {
-    String jwks = settings.jwks();
-    String uri = settings.jwksUri();
-    if (jwks == null && uri == null) {
-      if (!signsBySecret) {
-        needsKeys("token-endpoint-auth-signing-alg", settings.tokenEndpointAuthSigningAlg());
-      }
-      needsKeys("request-object-signing-alg", settings.requestObjectSigningAlg());
-      return null;
-    }
-    if (jwks != null && uri != null) {
-      throw new WrongSetting(prefix + "jwks", "and jwks-uri exclude each other");
-    }
-    return made(
-        jwks == null ? "jwks-uri" : "jwks",
-        jwks == null ? uri : jwks,
-        _ ->
-            new ClientKeys(
-                jwks,
-                uri,
-                signsBySecret ? null : settings.tokenEndpointAuthSigningAlg(),
-                settings.requestObjectSigningAlg()));
-  }
-
-  private void needsKeys(String name, @Nullable String algorithm) {
-    if (algorithm != null) {
-      throw new WrongSetting(
-          prefix + name, algorithm, "needs " + prefix + "jwks or " + prefix + "jwks-uri");
-    }
-  }
-
-  /** What is agreed on assertions says nothing of a client that makes none. */
-  private void needsAssertions(String name, @Nullable String value) {
-    if (value != null && !authentication.isByAssertion()) {
-      String setting = names.own() + "client-authentication";
-      throw new WrongSetting(
-          prefix + name,
-          value,
-          "needs %s=private-key-jwt or secret-jwt; by %s nothing is signed: leave one of both out"
-              .formatted(setting, authentication.settingName()));
-    }
-  }
-
   private @Nullable LogoutReceiver receiver(
       String name, @Nullable String uri, boolean sessionRequired) {
     if (uri == null && sessionRequired) {
@@ -198,13 +148,6 @@ final class ConfiguredOidcTerms {
   }
 
   private <T> @Nullable T made(String name, @Nullable String value, Function<String, T> maker) {
-    if (value == null) {
-      return null;
-    }
-    try {
-      return maker.apply(value);
-    } catch (IllegalArgumentException e) {
-      throw new WrongSetting(prefix + name, value, String.valueOf(e.getMessage()));
-    }
+    return names.made(prefix + name, value, maker);
   }
 }

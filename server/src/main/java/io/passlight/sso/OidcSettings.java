@@ -36,6 +36,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param clientUri its home page, shown on the login page
  * @param policyUri its privacy policy, shown on the login page
  * @param tosUri its terms of service, shown on the login page
+ * @param clientAssertionAudience whom its client assertions may be for: issuer, or token-endpoint
+ *     for the issuer or the address of the token endpoint
  */
 record OidcSettings(
     @Nullable String backchannelLogoutUri,
@@ -59,7 +61,8 @@ record OidcSettings(
     @DefaultValue List<String> requestUris,
     @Nullable String clientUri,
     @Nullable String policyUri,
-    @Nullable String tosUri) {
+    @Nullable String tosUri,
+    @DefaultValue("issuer") ClientAssertionAudience clientAssertionAudience) {
 
   /** Whether all applications know a person by one identifier. */
   enum SubjectType {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param links pages that people are shown with it; null: none
  * @param macAlgorithm the one algorithm of assertions that it signs by its secret; null: each that
  *     the secret is long enough for
+ * @param clientAssertionAudience whom its client assertions may be for
  */
 public record OidcTerms(
     @Nullable LogoutReceiver backchannelLogout,
@@ -46,7 +47,8 @@ public record OidcTerms(
     @Nullable IdTokenAlgorithm userInfoAlgorithm,
     List<RequestUri> requestUris,
     @Nullable ClientLinks links,
-    @Nullable MacAlgorithm macAlgorithm) {
+    @Nullable MacAlgorithm macAlgorithm,
+    ClientAssertionAudience clientAssertionAudience) {
 
   /** What a client has committed itself to: a request of it without that is somebody else's. */
   public enum Demand {
@@ -103,6 +105,8 @@ public record OidcTerms(
     claims = claims == null ? List.of() : List.copyOf(claims);
     demands = demands == null ? Set.of() : Set.copyOf(demands);
     requestUris = requestUris == null ? List.of() : List.copyOf(requestUris);
+    clientAssertionAudience =
+        clientAssertionAudience == null ? ClientAssertionAudience.ISSUER : clientAssertionAudience;
     if (initiateLoginUri != null) {
       RedirectUri.requireWeb(initiateLoginUri);
     }
@@ -147,7 +151,8 @@ public record OidcTerms(
         null,
         List.of(),
         null,
-        null);
+        null,
+        ClientAssertionAudience.ISSUER);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.passlight.sso;
 
 import io.passlight.settings.WrongSetting;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the settings of one application are called where somebody gives them.
@@ -29,5 +31,22 @@ record SettingNames(String whole, String own, String saml, String oidc) {
   WrongSetting broken(String prefix, IllegalArgumentException rule) {
     String name = prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : whole;
     return new WrongSetting(name, "is wrong: " + rule.getMessage());
+  }
+
+  /**
+   * What {@code maker} makes of the value of a setting; null: of none.
+   *
+   * @param name the full name of the setting
+   * @throws WrongSetting with the rule that {@code maker} says where the value breaks one
+   */
+  <T> @Nullable T made(String name, @Nullable String value, Function<String, T> maker) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return maker.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(name, value, String.valueOf(e.getMessage()));
+    }
   }
 }

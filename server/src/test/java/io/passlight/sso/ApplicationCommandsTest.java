@@ -125,6 +125,7 @@ class ApplicationCommandsTest {
                 "https://wiki.example/cb",
                 "--jwks-uri=https://wiki.example/jwks",
                 "--token-endpoint-auth-signing-alg=ES256",
+                "--client-assertion-audience=token-endpoint",
                 "--require-signed-request-object=true",
                 "--dpop-bound-access-tokens=true",
                 "--default-max-age=600",
@@ -140,6 +141,8 @@ class ApplicationCommandsTest {
         .isEqualTo(new ClientKeys(null, "https://wiki.example/jwks", "ES256", null));
     assertThat(added.terms().demands())
         .containsExactlyInAnyOrder(OidcTerms.Demand.SIGNED_REQUESTS, OidcTerms.Demand.BOUND_TOKENS);
+    assertThat(added.terms().clientAssertionAudience())
+        .isEqualTo(ClientAssertionAudience.TOKEN_ENDPOINT);
     assertThat(added.terms().defaultMaxAge()).isEqualTo(600);
     assertThat(added.terms().requestUris())
         .containsExactly(new RequestUri("https://wiki.example/request"));
@@ -183,6 +186,8 @@ class ApplicationCommandsTest {
         "--token-endpoint-auth-signing-alg=RS256",
         "--jwks-uri=https://wiki.example/jwks --client-authentication=secret-basic"
             + " --token-endpoint-auth-signing-alg=RS256",
+        "--client-assertion-audience=token-endpoint",
+        "--jwks-uri=https://wiki.example/jwks --client-assertion-audience=anybody",
         "--client-authentication=none --token-endpoint-auth-signing-alg=HS256",
         "--request-object-signing-alg=ES256",
         "--default-max-age=-1",

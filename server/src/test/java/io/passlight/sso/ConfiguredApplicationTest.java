@@ -120,7 +120,8 @@ class ConfiguredApplicationTest {
     assertThatSentence()
         .isEqualTo(
             "passlight.applications[2].oidc.token-endpoint-auth-signing-alg is \"ES256\": it needs"
-                + " passlight.applications[2].oidc.jwks or passlight.applications[2].oidc.jwks-uri.");
+                + " passlight.applications[2].oidc.jwks or"
+                + " passlight.applications[2].oidc.jwks-uri.");
   }
 
   @Test
@@ -252,7 +253,8 @@ class ConfiguredApplicationTest {
         List.of(),
         null,
         null,
-        null);
+        null,
+        ClientAssertionAudience.ISSUER);
   }
 
   private org.assertj.core.api.AbstractStringAssert<?> assertThatSentence() {

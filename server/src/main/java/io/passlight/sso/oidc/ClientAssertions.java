@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
  * Assertions by which clients authenticate ({@code private_key_jwt}, {@code client_secret_jwt}:
  * OpenID Connect Core §9, RFC 7523 §3). The audience is this server's issuer and nothing else, as
  * draft-ietf-oauth-rfc7523bis demands: what names a token endpoint can be got out of a client by
- * another server that it talks to.
+ * another server that it talks to. An administrator may let an application name that of this one
+ * all the same.
  */
 @Component
 class ClientAssertions {
@@ -36,6 +37,10 @@ class ClientAssertions {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration SKEW = Duration.ofSeconds(30);
   private static final int LONGEST_ID = 256;
+
+  private static final String ENDPOINT_REMEDY =
+      ", not the token endpoint. A client that cannot write that needs"
+          + " oidc.client-assertion-audience=token-endpoint in its settings";
 
   private final ClientSignatures signatures;
   private final SecretSignatures secretSignatures;
@@ -126,11 +131,31 @@ class ClientAssertions {
         || !application.id().equals(claims.getSubject())) {
       return "iss and sub of the client assertion must be the client_id";
     }
-    if (!claims.getAudience().equals(List.of(issuer.origin()))) {
-      return "aud of the client assertion must be %s alone".formatted(issuer.origin());
+    String audience = audienceFlaw(application, claims.getAudience());
+    if (audience != null) {
+      return audience;
     }
     String time = timeFlaw(claims);
     return time == null ? useFlaw(application, claims) : time;
+  }
+
+  /** One audience, character by character: with a second one another server could use it too. */
+  private @Nullable String audienceFlaw(OidcClient application, List<String> audience) {
+    if (audience.equals(List.of(issuer.origin()))) {
+      return null;
+    }
+    String endpoint = issuer.resolve(TokenEndpoint.PATH).toString();
+    boolean isEndpoint = audience.equals(List.of(endpoint));
+    return switch (application.terms().clientAssertionAudience()) {
+      case TOKEN_ENDPOINT ->
+          isEndpoint
+              ? null
+              : "aud of the client assertion must be %s or %s, and one alone"
+                  .formatted(issuer.origin(), endpoint);
+      case ISSUER ->
+          "aud of the client assertion must be %s alone".formatted(issuer.origin())
+              + (isEndpoint ? ENDPOINT_REMEDY : "");
+    };
   }
 
   private static String algorithm(SignedJWT token) {

@@ -109,7 +109,13 @@ class ClientAuthenticator {
                     "token.refused",
                     Actor.browser(clientAddress.of(http)),
                     application.id(),
-                    Map.of("reason", "invalid_client", "method", claimed.method().name()))));
+                    Map.of(
+                        "reason",
+                        "invalid_client",
+                        "method",
+                        claimed.method().name(),
+                        "rule",
+                        flaw))));
     return TokenRefused.invalidClient(flaw);
   }
 

@@ -86,7 +86,7 @@ final class Discovery {
 
   private static void addEndpoints(OIDCProviderMetadata metadata, Issuer issuer) {
     metadata.setAuthorizationEndpointURI(issuer.resolve("/oauth2/authorize"));
-    metadata.setTokenEndpointURI(issuer.resolve("/oauth2/token"));
+    metadata.setTokenEndpointURI(issuer.resolve(TokenEndpoint.PATH));
     metadata.setUserInfoEndpointURI(issuer.resolve("/oauth2/userinfo"));
     metadata.setEndSessionEndpointURI(issuer.resolve("/oauth2/logout"));
     metadata.setRegistrationEndpointURI(issuer.resolve("/oauth2/register"));

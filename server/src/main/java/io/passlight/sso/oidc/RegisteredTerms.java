@@ -3,6 +3,7 @@ package io.passlight.sso.oidc;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
+import io.passlight.sso.ClientAssertionAudience;
 import io.passlight.sso.ClientAuthentication;
 import io.passlight.sso.ClientKeys;
 import io.passlight.sso.ClientLinks;
@@ -64,7 +65,9 @@ class RegisteredTerms {
                 "userinfo_signed_response_alg", wanted.getUserInfoJWSAlg()),
         requestUris(wanted),
         links(wanted, redirectUris),
-        macAlgorithm(wanted));
+        macAlgorithm(wanted),
+        // No metadata are registered for it, and what a client says of itself is no reason.
+        ClientAssertionAudience.ISSUER);
   }
 
   private static @Nullable LogoutReceiver receiver(

@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class TokenEndpoint {
 
+  /** Where it is, from the issuer. */
+  static final String PATH = "/oauth2/token";
+
   private final ClientAuthenticator authenticator;
   private final DpopProofs proofs;
   private final Tokens tokens;
@@ -27,7 +30,7 @@ class TokenEndpoint {
     this.tokens = tokens;
   }
 
-  @PostMapping("/oauth2/token")
+  @PostMapping(PATH)
   void token(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Parameters parameters = DirectRequests.form(http);
     OidcClient application = authenticator.authenticate(http, parameters);

@@ -137,8 +137,7 @@ class ClientAssertionTest {
     var keys = new ClientKeys(ClientKey.OURS.jwks(), null, "RS256", null);
     RelyingParty strict =
         RelyingParty.at(server, ClientAuthentication.PRIVATE_KEY_JWT, Terms.keys(keys));
-    assertInvalidClient(
-        present(ClientKey.OURS.sign(asserting.claims(strict.id()).build())));
+    assertInvalidClient(present(ClientKey.OURS.sign(asserting.claims(strict.id()).build())));
   }
 
   @Test

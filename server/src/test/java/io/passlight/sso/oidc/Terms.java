@@ -1,5 +1,6 @@
 package io.passlight.sso.oidc;
 
+import io.passlight.sso.ClientAssertionAudience;
 import io.passlight.sso.ClientKeys;
 import io.passlight.sso.ClientLinks;
 import io.passlight.sso.IdTokenAlgorithm;
@@ -30,6 +31,7 @@ final class Terms {
   private List<RequestUri> requestUris = List.of();
   private @Nullable ClientLinks links;
   private @Nullable MacAlgorithm mac;
+  private ClientAssertionAudience audience = ClientAssertionAudience.ISSUER;
 
   private Terms() {}
 
@@ -115,6 +117,18 @@ final class Terms {
     return terms.made();
   }
 
+  /**
+   * Those of a client whose assertions may be for the token endpoint.
+   *
+   * @param keys that it signs by; null: it does so by its secret
+   */
+  static OidcTerms forTokenEndpoint(@Nullable ClientKeys keys) {
+    var terms = new Terms();
+    terms.keys = keys;
+    terms.audience = ClientAssertionAudience.TOKEN_ENDPOINT;
+    return terms.made();
+  }
+
   private OidcTerms made() {
     return new OidcTerms(
         backChannel,
@@ -129,6 +143,7 @@ final class Terms {
         userInfo,
         requestUris,
         links,
-        mac);
+        mac,
+        audience);
   }
 }
