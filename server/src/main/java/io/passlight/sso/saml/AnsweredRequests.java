@@ -7,8 +7,10 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers which requests were answered, or led to a login, as long as they would be taken for
- * recent: none does so twice.
+ * Remembers which requests were answered by an assertion, or led to a login, as long as they would
+ * be taken for recent: none does so twice. Those that are refused at once are not noted: strangers
+ * can send them without end, and could fill the store that others' logins wait in. The same request
+ * is then judged anew, and told no more than a new one would be.
  */
 @Component
 class AnsweredRequests {

@@ -15,7 +15,7 @@
  * {@code sso.saml.xml}; here are records only.
  *
  * <p>Never sends anything to an address that is not registered, never answers a request that is
- * old, was answered, or lacks the signature that its sender is registered with.
+ * old, led to an assertion or a login, or lacks the signature that its sender is registered with.
  */
 @NullMarked
 package io.passlight.sso.saml;

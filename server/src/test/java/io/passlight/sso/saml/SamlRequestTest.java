@@ -237,6 +237,20 @@ class SamlRequestTest {
     }
 
     @Test
+    void aRefusalUsesNothingUpAndAnAssertionDoes() {
+      String query = Peer.query(peer.request().with("IsPassive=\"true\""), null);
+      Browser nobody = server.browser();
+      for (int i = 0; i < 2; i++) {
+        assertThat(Answered.on(nobody.get("/saml/sso?" + query)).status())
+            .containsExactly("Responder", "NoPassive");
+      }
+      Browser somebody = loggedIn();
+      assertThat(Answered.isOn(somebody.get("/saml/sso?" + query))).isTrue();
+      assertThat(somebody.get("/saml/sso?" + query).body()).doesNotContain("SAMLResponse");
+      assertThat(nobody.get("/saml/sso?" + query).body()).doesNotContain("SAMLResponse");
+    }
+
+    @Test
     void aNewLoginWithoutAPageIsNotPossible() {
       RequestXml request = peer.request().with("IsPassive=\"true\"").with("ForceAuthn=\"true\"");
       assertThat(Answered.on(peer.redirect(loggedIn(), request)).status())
