@@ -87,7 +87,11 @@ class SessionsOfLogins implements LoginSessions {
     events.publishEvent(
         new AuditEvent("session.opened", actor, session.id().value(), details(session)));
     sessions.forgetLooked(http);
-    return new HandedSession(new SessionCookie(session.id(), secret), others.orElse(null), logouts);
+    return new HandedSession(
+        new SessionCookie(session.id(), secret),
+        others.orElse(null),
+        request -> isWanted(login.user(), request),
+        logouts);
   }
 
   @Override

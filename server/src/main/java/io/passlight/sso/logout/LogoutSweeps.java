@@ -82,8 +82,8 @@ public class LogoutSweeps implements BrowserLogouts {
 
   @Override
   public Optional<String> ofPersonBefore(
-      SessionId ended, String onward, ApplicationFacts application) {
-    return begin(Onward.ofLogin(onward, application), ended);
+      SessionId ended, String onward, ApplicationFacts application, boolean isGivenNext) {
+    return begin(Onward.ofLogin(onward, application, isGivenNext), ended);
   }
 
   /** Whether all applications of a session that has ended were told, as far as is known now. */

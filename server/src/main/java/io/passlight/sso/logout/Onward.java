@@ -66,8 +66,10 @@ public record Onward(
    * Somebody else has logged in with this browser.
    *
    * @param path of this server, to which the login leads
+   * @param isGivenNext whether the application there is given who has logged in
    */
-  static Onward ofLogin(String path, ApplicationFacts application) {
-    return new Onward(path, application.name(), application.id(), true, Shown.IN_BROWSER);
+  static Onward ofLogin(String path, ApplicationFacts application, boolean isGivenNext) {
+    return new Onward(
+        path, application.name(), isGivenNext ? application.id() : null, true, Shown.IN_BROWSER);
   }
 }

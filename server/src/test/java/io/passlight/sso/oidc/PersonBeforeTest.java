@@ -42,7 +42,13 @@ class PersonBeforeTest {
 
   /** Where Joe's login leads on. */
   private String joeLogsInTo(RelyingParty application) {
-    String request = RelyingParty.form(application.request("prompt", "login"));
+    return joeLogsInTo(application, null);
+  }
+
+  private String joeLogsInTo(RelyingParty application, @Nullable String hint) {
+    String request =
+        RelyingParty.form(
+            RelyingParty.with(application.request("prompt", "login"), "login_hint", hint));
     return login.redeemedInPlaceOfAnother("/oauth2/authorize?" + request).location().orElseThrow();
   }
 
@@ -112,6 +118,20 @@ class PersonBeforeTest {
     assertThat(resume).startsWith("/oauth2/authorize/");
     assertThat(logout(framed)).isEqualTo(Logout.TOLD);
     assertAnswered(resume);
+  }
+
+  @Test
+  void oneThatAskedForHimKeepsItsRequestToo() {
+    use(framed, browser);
+    assertThat(joeLogsInTo(framed, joe.email())).startsWith("/oauth2/authorize/");
+  }
+
+  @Test
+  void oneThatAskedForTheFirstPersonIsGivenNobodyAndIsToldLikeAllOthers() {
+    use(framed, browser);
+    String page = joeLogsInTo(framed, jane.email());
+    assertThat(browser.get(page).body()).contains(page + "/apps/" + framed.id());
+    assertThat(logout(framed)).isNotEqualTo(Logout.TOLD);
   }
 
   @Test
